@@ -1,0 +1,1 @@
+//! Everything that changes a record: load, decide, save, journal, queue what follows.

@@ -1,0 +1,1 @@
+//! Working days: each year's State Council holiday notice, as data.

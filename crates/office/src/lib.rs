@@ -1,0 +1,1 @@
+//! Bodies, seats, documents, requests, disputes, problems: their states and steps.

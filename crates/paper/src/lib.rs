@@ -1,0 +1,1 @@
+//! DOCX, HTML, TXT: bytes in, text out; text in, bytes out.

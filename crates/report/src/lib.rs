@@ -1,0 +1,1 @@
+//! The annual report: form, cells, relations, recognise, compose; A-rules.

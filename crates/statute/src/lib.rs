@@ -1,0 +1,1 @@
+//! The law: instruments, articles, periods, the clock, outcomes, fees, remedies.

@@ -1,0 +1,1 @@
+//! SQL: migrations, statements, rows; SQLite and PostgreSQL; the journal.

@@ -1,0 +1,1 @@
+//! Headings, paragraphs, tables and where each came from; Chinese numerals, dates, amounts.

@@ -1,0 +1,1 @@
+//! Portal (public) and workbench (staff): routes, pages, forms.
