@@ -1,2 +1,31 @@
-//! The one binary.
-fn main() {}
+//! The one binary: the door through which the outside world reaches the rooms.
+
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// 政府信息公开：主动公开、依申请公开和年度报告。
+#[derive(Parser)]
+#[command(name = "gongkai", version, about, long_about = None, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 计算答复期限，并逐日说明理由
+    Clock(commands::clock::Clock),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Clock(clock) => clock.run(),
+    };
+    result.unwrap_or_else(|failure| {
+        commands::complain(&failure);
+        ExitCode::from(2)
+    })
+}

@@ -75,14 +75,12 @@ impl Citation {
 
     /// 第三十三条第二款: the place without the instrument.
     pub fn place(&self) -> String {
-        let mut place = format!("第{}条", chinese(self.article));
-        if self.paragraph > 0 {
-            place.push_str(&format!("第{}款", chinese(self.paragraph)));
-        }
-        if self.item > 0 {
-            place.push_str(&format!("第（{}）项", chinese(self.item)));
-        }
-        place
+        let part = |n: u16, before: &str, after: &str| match n {
+            0 => String::new(),
+            n => format!("{before}{}{after}", chinese(n)),
+        };
+        [part(self.article, "第", "条"), part(self.paragraph, "第", "款"), part(self.item, "第（", "）项")]
+            .concat()
     }
 }
 

@@ -86,6 +86,14 @@ pub enum CaseError {
     /// The extension is longer than the law allows (CLK-42).
     #[error("延长期限最长20个工作日，填写的是{0}个工作日")]
     ExtensionTooLong(u16),
+    /// A date lies before the first notice or too far ahead to be meant.
+    #[error("{what}（{on}）不在2007年至2099年之间，请核对日期")]
+    OutOfRange {
+        /// What the date is of.
+        what: &'static str,
+        /// The date.
+        on: Date,
+    },
     /// One date lies before another that it must follow.
     #[error("{later}（{later_on}）不能早于{earlier}（{earlier_on}），请核对日期")]
     Order {
@@ -217,6 +225,24 @@ fn validate(case: &Case) -> Result<(), CaseError> {
         order("发出征求意见书之日", Some(hold.sent), "征求意见结束之日", hold.end)?;
     }
     Ok(())
+}
+
+/// Every date of the case with its name.
+fn dates(case: &Case) -> impl Iterator<Item = (&'static str, Date)> {
+    let single = [
+        ("收到申请之日", Some(case.receipt)),
+        ("收到补正之日", case.corrected_receipt),
+        ("收到收费通知之日", case.fee_notice_received),
+        ("缴费完成之日", case.fee_paid),
+    ];
+    let holds = case.holds.iter().flat_map(|hold| {
+        [
+            ("发出征求意见书之日", Some(hold.sent)),
+            ("收到征求意见书之日", hold.received),
+            ("征求意见结束之日", hold.end),
+        ]
+    });
+    single.into_iter().chain(holds).filter_map(|(what, on)| on.map(|on| (what, on)))
 }
 
 /// Whether a hold is open on `as_of`: without an end, or with one still to come.

@@ -1,5 +1,7 @@
 //! The calendar against 500 checked facts and the rules CAL-01 … CAL-19.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+
 use calendar::{Calendar, Date, Forecast, Reason, Unannounced, WorkingDays};
 use jiff::civil::date;
 use proptest::prelude::*;

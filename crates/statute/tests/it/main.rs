@@ -1,5 +1,7 @@
 //! The clock against 62 worked examples and the properties of clock.md §9.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+
 use std::collections::{BTreeSet, HashMap};
 
 use calendar::{Calendar, Date, WorkingDays};
@@ -148,6 +150,12 @@ fn contradictory_facts_are_refused_with_the_dates() {
         "收到补正之日（2025-03-01）不能早于收到申请之日（2025-03-03），请核对日期"
     );
     case.corrected_receipt = None;
+    case.receipt = date(9999, 12, 31);
+    assert_eq!(
+        clock::reply_due(&case, national()).unwrap_err().to_string(),
+        "收到申请之日（9999-12-31）不在2007年至2099年之间，请核对日期"
+    );
+    case.receipt = date(2025, 3, 3);
     case.extension = WorkingDays(21);
     assert_eq!(clock::reply_due(&case, national()), Err(CaseError::ExtensionTooLong(21)));
 }
