@@ -170,7 +170,7 @@ struct Count<'a> {
 /// # Errors
 /// [`CaseError`] where the facts contradict one another.
 pub fn reply_due(case: &Case, calendar: &Calendar) -> Result<Date, CaseError> {
-    validate(case)?;
+    validate(case, None)?;
     let count = Count::of(case, None, calendar);
     Ok(count.after(ANSWER.days.0 + case.extension.0).0)
 }
@@ -180,7 +180,7 @@ pub fn reply_due(case: &Case, calendar: &Calendar) -> Result<Date, CaseError> {
 /// # Errors
 /// [`CaseError`] where the facts contradict one another.
 pub fn read(case: &Case, as_of: Option<Date>, calendar: &Calendar) -> Result<Reading, CaseError> {
-    validate(case)?;
+    validate(case, as_of)?;
     let count = Count::of(case, as_of, calendar);
     let (reply_due, counted_provisional) = count.after(ANSWER.days.0 + case.extension.0);
     let (extension_notice_due, _) = count.after(ANSWER.days.0);
@@ -203,9 +203,14 @@ pub fn read(case: &Case, as_of: Option<Date>, calendar: &Calendar) -> Result<Rea
     })
 }
 
-fn validate(case: &Case) -> Result<(), CaseError> {
+fn validate(case: &Case, as_of: Option<Date>) -> Result<(), CaseError> {
     if case.extension > EXTENSION_MAX.days {
         return Err(CaseError::ExtensionTooLong(case.extension.0));
+    }
+    for (what, on) in dates(case).chain(as_of.map(|on| ("截至日期", on))) {
+        if !(2007..2100).contains(&on.year()) {
+            return Err(CaseError::OutOfRange { what, on });
+        }
     }
     let order =
         |earlier, earlier_on: Option<Date>, later, later_on: Option<Date>| match (earlier_on, later_on) {
