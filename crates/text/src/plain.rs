@@ -1,0 +1,286 @@
+//! Plain text in: paragraphs, headings and the two ways in which tables are set in it.
+//!
+//! 1. One cell a line: a tab, then the cell; an empty line between two rows; two empty lines, or a line without a tab,
+//!    after the table. A line of nothing but tabs is a blank cell.
+//! 2. One row a line, its cells parted by tabs (or by `|`, as in Markdown).
+//!
+//! Nothing is refused; every block keeps its line and its offsets.
+
+use crate::{Align, Block, Cell, Document, Place, Table};
+
+/// Reads plain text into blocks. Linear in the length of the text.
+pub fn read(source: &str) -> Document {
+    let mut reader = Reader::default();
+    let mut offset = 0_u32;
+    for (index, raw) in source.split('\n').enumerate() {
+        let length = count(raw);
+        let place = Place {
+            line: u32::try_from(index + 1).unwrap_or(u32::MAX),
+            start: offset,
+            end: offset.saturating_add(length),
+        };
+        reader.line(raw.strip_suffix('\r').unwrap_or(raw), place);
+        offset = offset.saturating_add(length).saturating_add(1);
+    }
+    reader.close();
+    Document { title: None, blocks: reader.blocks }
+}
+
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    rows: Vec<Vec<Cell>>,
+    row: Vec<Cell>,
+    style: Style,
+    empty_lines: u8,
+}
+
+/// Which of the two ways the open table is set in.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    #[default]
+    None,
+    CellALine,
+    RowALine,
+}
+
+impl Reader {
+    fn line(&mut self, line: &str, place: Place) {
+        if line.is_empty() || (self.style != Style::CellALine && line.trim().is_empty()) {
+            self.empty(place);
+            return;
+        }
+        let row_a_line = cells_of_row(line);
+        let cell_a_line = line.starts_with('\t') && row_a_line.is_none();
+        if cell_a_line {
+            self.open(Style::CellALine);
+            self.row.push(cell(line, line, 0, place));
+        } else if let Some(parts) = row_a_line {
+            self.open(Style::RowALine);
+            let row: Vec<Cell> = parts.iter().map(|(part, skip)| cell(part, part, *skip, place)).collect();
+            if !row.iter().all(|cell| !cell.text.is_empty() && cell.text.chars().all(|c| "-: ".contains(c))) {
+                self.rows.push(row);
+            }
+        } else if line.trim().is_empty() {
+            self.empty(place);
+        } else {
+            self.close();
+            self.paragraph(line, place);
+        }
+        self.empty_lines = 0;
+    }
+
+    fn empty(&mut self, _place: Place) {
+        self.empty_lines = self.empty_lines.saturating_add(1);
+        match self.style {
+            Style::CellALine if self.empty_lines == 1 => self.end_row(),
+            Style::CellALine | Style::RowALine => self.close(),
+            Style::None => {}
+        }
+    }
+
+    fn open(&mut self, style: Style) {
+        if self.style != style {
+            self.close();
+            self.style = style;
+        }
+    }
+
+    fn end_row(&mut self) {
+        if !self.row.is_empty() {
+            self.rows.push(std::mem::take(&mut self.row));
+        }
+    }
+
+    fn close(&mut self) {
+        self.end_row();
+        self.style = Style::None;
+        if self.rows.is_empty() {
+            return;
+        }
+        let rows = std::mem::take(&mut self.rows);
+        let first = rows.first().and_then(|row| row.first()).map(|cell| cell.place).unwrap_or_default();
+        let last = rows.last().and_then(|row| row.last()).map(|cell| cell.place).unwrap_or_default();
+        let place = Place { line: first.line, start: first.start, end: last.end };
+        self.blocks.push(Block::Table(Table { caption: None, rows, place }));
+    }
+
+    fn paragraph(&mut self, line: &str, place: Place) {
+        let (text, place) = trimmed(line, 0, place);
+        let level = heading_level(text);
+        let text = text.to_owned();
+        self.blocks.push(if level > 0 {
+            Block::Heading { level, text, place }
+        } else {
+            Block::Paragraph { text, place, align: Align::Left }
+        });
+    }
+}
+
+/// The cells of a line that holds a whole row, each with the characters before it; `None` if the line is no row.
+fn cells_of_row(line: &str) -> Option<Vec<(&str, usize)>> {
+    let trimmed = line.trim();
+    let separator = if trimmed.len() > 1 && trimmed.starts_with('|') && trimmed.ends_with('|') {
+        '|'
+    } else if line.trim_start_matches('\t').contains('\t') && !line.trim().is_empty() {
+        '\t'
+    } else {
+        return None;
+    };
+    let mut parts = Vec::new();
+    let mut skip = 0;
+    for part in line.split(separator) {
+        parts.push((part, skip));
+        skip += part.chars().count() + 1;
+    }
+    if separator == '|' {
+        parts.remove(0);
+        parts.pop();
+    } else if trailing_blank_only(&parts) {
+        return None;
+    }
+    Some(parts)
+}
+
+/// True for a single cell that merely has tabs behind it.
+fn trailing_blank_only(parts: &[(&str, usize)]) -> bool {
+    parts.iter().filter(|(part, _)| !part.trim().is_empty()).count() == 1
+        && parts.iter().position(|(part, _)| !part.trim().is_empty()).is_some_and(|at| at <= 1)
+        && parts.len() <= 2
+}
+
+fn cell(text: &str, _whole: &str, skip: usize, place: Place) -> Cell {
+    let (text, place) = trimmed(text, skip, place);
+    Cell { place, ..Cell::new(text) }
+}
+
+/// The text without blanks around it, and its place when it begins `skip` characters into the line.
+fn trimmed(text: &str, skip: usize, place: Place) -> (&str, Place) {
+    let inner = text.trim();
+    let before = text.chars().take_while(|c| c.is_whitespace()).count();
+    let before = if inner.is_empty() { text.chars().count() } else { before };
+    (inner, place.within(skip + before, inner.chars().count()))
+}
+
+/// 1 for a line such as 一、总体情况, when it is short and does not end like a sentence; 0 for text. Lower levels are told
+/// by [`crate::plain::ordinal`], because in practice they run on into their paragraph.
+fn heading_level(text: &str) -> u8 {
+    let short = text.chars().take(41).count() <= 40;
+    let sentence = text.ends_with(['。', '；', '，', '：', ';']);
+    match ordinal(text) {
+        Some(found) if short && !sentence && found.level <= 2 => found.level,
+        _ => 0,
+    }
+}
+
+/// The number with which a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ordinal {
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）.
+    pub level: u8,
+    /// Its value.
+    pub number: u16,
+    /// The mark behind it as written: 、 ． . ） ).
+    pub mark: char,
+    /// How many characters the number with its marks takes.
+    pub len: usize,
+}
+
+/// Reads the number with which a line begins: 一、 （一） 1. （1）, in full-width or half-width marks.
+pub fn ordinal(text: &str) -> Option<Ordinal> {
+    let mut chars = text.chars().take(8).peekable();
+    let bracket = chars.next_if(|c| matches!(c, '（' | '(')).is_some();
+    let (mut word, mut arabic) = (String::new(), false);
+    while let Some(c) = chars.next_if(|c| crate::halfwidth(*c).is_ascii_digit()) {
+        arabic = true;
+        word.push(crate::halfwidth(c));
+    }
+    if !arabic {
+        while let Some(c) = chars.next_if(|c| "一二三四五六七八九十".contains(*c)) {
+            word.push(c);
+        }
+    }
+    let mark = chars.next()?;
+    let number = if arabic { word.parse().ok()? } else { crate::parse_chinese(&word)? };
+    let level = match (bracket, arabic, mark) {
+        (false, false, '、' | '.' | '．' | '，') => 1,
+        (true, false, '）' | ')') => 2,
+        (false, true, '.' | '．' | '、') => 3,
+        (true, true, '）' | ')') => 4,
+        _ => return None,
+    };
+    // 1.5万元 and 3.14 are numbers, not ordinals.
+    if level == 3 && chars.peek().is_some_and(|c| crate::halfwidth(*c).is_ascii_digit()) {
+        return None;
+    }
+    Some(Ordinal { level, number, mark, len: usize::from(bracket) + word.chars().count() + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(source: &str) -> String {
+        read(source)
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Heading { level, text, .. } => format!("H{level} {text}"),
+                Block::Paragraph { text, .. } => format!("P {text}"),
+                Block::Table(table) => {
+                    let row = |row: &Vec<Cell>| {
+                        row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|")
+                    };
+                    format!("T {}", table.rows.iter().map(row).collect::<Vec<_>>().join(" / "))
+                }
+            })
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    #[test]
+    fn one_cell_a_line_is_a_table() {
+        let source = "二、主动公开政府信息情况\n\n\t规章\n\t0\n\t\n\n\t规范性文件\n\t\n\n\n三、后文";
+        assert_eq!(shape(source), "H1 二、主动公开政府信息情况\nT 规章|0| / 规范性文件|\nH1 三、后文");
+    }
+
+    #[test]
+    fn a_row_on_a_line_is_a_table() {
+        assert_eq!(shape("规章\t0\t0\n文件\t1\t\n正文。"), "T 规章|0|0 / 文件|1|\nP 正文。");
+        assert_eq!(shape("| 规章 | 0 |\n|---|---|\n| 文件 | 2 |"), "T 规章|0 / 文件|2");
+    }
+
+    #[test]
+    fn offsets_point_into_the_source() {
+        let source = "  题目\n\n\t规章\n\t12\n正文";
+        let chars: Vec<char> = source.chars().collect();
+        let slice = |p: Place| chars[p.start as usize..p.end as usize].iter().collect::<String>();
+        for block in read(source).blocks {
+            match block {
+                Block::Heading { text, place, .. } | Block::Paragraph { text, place, .. } => {
+                    assert_eq!(slice(place), text);
+                }
+                Block::Table(table) => {
+                    for cell in table.rows.iter().flatten() {
+                        assert_eq!(slice(cell.place), cell.text);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_before_lines_have_four_levels() {
+        let level = |text: &str| ordinal(text).map(|o| (o.level, o.number));
+        assert_eq!(level("一、总体情况"), Some((1, 1)));
+        assert_eq!(level("（十二）其他"), Some((2, 12)));
+        assert_eq!(level("2．公开形式"), Some((3, 2)));
+        assert_eq!(level("（1）积极"), Some((4, 1)));
+        assert_eq!(level("1.5万元"), None);
+        assert_eq!(level("一是加强"), None);
+    }
+}
