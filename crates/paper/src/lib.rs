@@ -1,1 +1,7 @@
-//! DOCX, HTML, TXT: bytes in, text out; text in, bytes out.
+//! Bytes in, text out; text in, bytes out.
+//!
+//! Untrusted bytes enter through this room only, bounded in size. It takes bytes, never paths.
+
+mod decode;
+
+pub use decode::{Decoded, Encoding, LARGEST_TEXT, NotText, decode};
