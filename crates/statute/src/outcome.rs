@@ -75,7 +75,7 @@ outcomes! {
     Excessive "OUT-19" "not_processed.excessive" "不予处理：无正当理由大量、反复申请" Excessive ReconsiderationOrSuit [regulation(35)];
     Reissue "OUT-20" "not_processed.confirm_reissue" "不予处理：要求确认或者重新出具已获取的信息" NotProcessed ReconsiderationOrSuit [regulation(2), regulation_item(36, 6), regulation(38)];
     CorrectionLapsed "OUT-21" "other.correction_lapsed" "其他处理：无正当理由逾期不补正" CorrectionLapsed ReconsiderationOrSuit [regulation(30)];
-    FeeUnpaid "OUT-22" "other.fee_lapsed" "其他处理：逾期未缴纳信息处理费" FeeLapsed ReconsiderationOrSuit [Citation::article(Instrument::FeeMeasures, 6)];
+    FeeUnpaid "OUT-22" "other.fee_lapsed" "其他处理：逾期未缴纳信息处理费" FeeLapsed ReconsiderationOrSuit [Citation::paragraph(Instrument::FeeMeasures, 6, 1)];
     Withdrawn "OUT-23" "other.other" "其他处理：申请人撤回等" Withdrawal None [];
     InArchives "OUT-24" "unable.not_held" "无法提供：已移交国家档案馆" Unable ReconsiderationOrSuit [Citation::paragraph(Instrument::ArchivesLaw, 15, 2)];
 }
