@@ -82,6 +82,14 @@ impl Citation {
         [part(self.article, "第", "条"), part(self.paragraph, "第", "款"), part(self.item, "第（", "）项")]
             .concat()
     }
+
+    /// The place, with the instrument's title unless it is the Regulation, which steps of a sum are read under.
+    pub fn brief(&self) -> String {
+        match self.instrument {
+            Instrument::Regulation2019 => self.place(),
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Citation {

@@ -33,4 +33,4 @@ pub use period::{
     SUIT_AFTER_REVIEW, SUIT_WITHOUT_ANSWER, THIRD_PARTY_OPINION,
 };
 pub use regime::Regime;
-pub use remedy::{Remedy, RemedyPlaces};
+pub use remedy::{Remedy, RemedyPlaces, online_reconsideration};

@@ -1,5 +1,7 @@
 //! Statutory periods, each with its article and its words.
 
+use std::fmt;
+
 use calendar::WorkingDays;
 
 use crate::citation::{Citation, Instrument, regulation, regulation_paragraph};
@@ -96,6 +98,15 @@ pub enum Length {
     Days(u16),
     /// 月: calendar months.
     Months(u16),
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days(days) => write!(f, "{days}日"),
+            Self::Months(months) => write!(f, "{months}个月"),
+        }
+    }
 }
 
 /// A period counted in calendar days or months from the day after an event.

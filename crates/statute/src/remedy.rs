@@ -11,6 +11,8 @@ pub enum Remedy {
     ReconsiderationOrSuit,
     /// REM-C: none, for procedural notices.
     None,
+    /// REM-D: a third party over whose objection information is to be published (第三十二条、第五十一条).
+    ThirdParty,
     /// REM-E: complaint, for bodies outside the Regulation.
     Complaint,
 }
@@ -33,6 +35,7 @@ impl Remedy {
             Self::ReconsiderationFirst => "REM-A",
             Self::ReconsiderationOrSuit => "REM-B",
             Self::None => "REM-C",
+            Self::ThirdParty => "REM-D",
             Self::Complaint => "REM-E",
         }
     }
@@ -59,14 +62,25 @@ impl Remedy {
                  或者自收到本告知书之日起6个月内向{court}提起行政诉讼。"
             ),
             Self::None => String::new(),
+            Self::ThirdParty => format!(
+                "如认为公开上述信息侵犯合法权益，可以自收到本通知书之日起60日内向{authority}申请行政复议，\
+                 或者自收到本通知书之日起6个月内向{court}提起行政诉讼。"
+            ),
             Self::Complaint => format!("如对本告知书有异议，可以向{complaint_office}提出申诉。"),
         }
     }
 }
 
+/// REM-F: the sentence that a decision delivered through the internet adds; `channel` is where an application for
+/// reconsideration can be made online (行政复议法第二十二条第二款).
+pub fn online_reconsideration(channel: &str) -> String {
+    format!("本告知书通过互联网渠道送达，行政复议申请也可以通过互联网渠道提出：{channel}。")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::period::{DIRECT_SUIT, RECONSIDERATION, SUIT_AFTER_REVIEW};
 
     /// STA-101, STA-102: a refusal says that reconsideration comes first; a union's letter names the complaint.
     #[test]
@@ -80,5 +94,28 @@ mod tests {
         assert!(clause.under(Regime::Organ).sentence(&places).contains("应当先"));
         assert_eq!(clause.under(Regime::Voluntary), Remedy::Complaint);
         assert_eq!(Remedy::None.under(Regime::Utility).sentence(&places), "");
+    }
+
+    /// REM-D, REM-F: the third party has both ways; an online decision names the online way.
+    #[test]
+    fn the_third_party_and_the_online_reader_are_told() {
+        let places = RemedyPlaces {
+            authority: "示范县人民政府".into(),
+            court: "示范县人民法院".into(),
+            complaint_office: String::new(),
+        };
+        let sentence = Remedy::ThirdParty.under(Regime::Organ).sentence(&places);
+        assert!(sentence.contains("60日") && sentence.contains("6个月") && sentence.contains("侵犯合法权益"));
+        assert!(online_reconsideration("https://fy.example.gov.cn").ends_with("https://fy.example.gov.cn。"));
+    }
+
+    /// The terms of the sentences are the periods of the law.
+    #[test]
+    fn the_terms_told_are_those_of_the_law() {
+        let told = Remedy::ReconsiderationFirst.sentence(&RemedyPlaces::default());
+        assert!(told.contains(&RECONSIDERATION.length.to_string()));
+        assert!(told.contains(&SUIT_AFTER_REVIEW.length.to_string()));
+        let told = Remedy::ReconsiderationOrSuit.sentence(&RemedyPlaces::default());
+        assert!(told.contains(&DIRECT_SUIT.length.to_string()));
     }
 }

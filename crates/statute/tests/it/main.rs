@@ -8,14 +8,10 @@ use calendar::{Calendar, Date, WorkingDays};
 use jiff::civil::date;
 use proptest::prelude::*;
 use statute::clock::{self, Case, CaseError, ClockState, Hold, HoldKind};
-use statute::{Citation, Instrument, due};
+use statute::due::{self, Procedure};
 
 fn national() -> &'static Calendar {
     Calendar::national()
-}
-
-fn working(event: Date, period: &statute::Period, rule: &'static str) -> Date {
-    due::working_days(event, period, rule, national()).date
 }
 
 fn case_of(inputs: &HashMap<&str, &str>) -> Case {
@@ -53,33 +49,29 @@ fn answer(result: &str, scenario: &str, inputs: &HashMap<&str, &str>) -> Date {
         "abandon_from" if inputs.contains_key("term_wd") => {
             due::abandoned_from(&due::correction(day("notice_received"), term(), national()))
         }
-        "abandon_from" => {
-            let last =
-                due::working_days(day("fee_notice_received"), &statute::FEE_PAYMENT, "CLK-61", national());
-            due::abandoned_from(&last)
-        }
-        "third_party_due" => working(day("third_party_received"), &statute::THIRD_PARTY_OPINION, "CLK-51"),
-        "agency_due" => working(day("agency_received"), &statute::AGENCY_OPINION, "CLK-55"),
-        "fee_payment_due" => working(day("fee_notice_received"), &statute::FEE_PAYMENT, "CLK-61"),
+        "abandon_from" => due::abandoned_from(&due::fee_payment(day("fee_notice_received"), national())),
+        "third_party_due" => due::third_party(day("third_party_received"), national()).date,
+        "agency_due" => due::agency(day("agency_received"), national()).date,
+        "fee_payment_due" => due::fee_payment(day("fee_notice_received"), national()).date,
         "publish_due" if inputs.contains_key("approved") => due::budget(day("approved")).date,
-        "publish_due" => working(day("formed_or_changed"), &statute::PUBLICATION, "CLK-70"),
-        "withdraw_due" => working(day("revoked"), &statute::PENALTY_WITHDRAWAL, "CLK-72"),
+        "publish_due" => due::publication(day("formed_or_changed"), national()).date,
+        "withdraw_due" => due::penalty_withdrawal(day("revoked"), national()).date,
         "reconsideration_last_day" => due::reconsideration(day("delivered"), national()).date,
         "litigation_last_day" if inputs.contains_key("decision_received") => {
             due::suit_after_review(day("decision_received"), national()).date
         }
-        "litigation_last_day" => {
-            let from = if inputs.contains_key("delivered") { "delivered" } else { "reply_due" };
-            due::direct_suit(day(from), national()).date
+        "litigation_last_day" if inputs.contains_key("reply_due") => {
+            due::suit_without_answer(day("reply_due"), national()).date
         }
+        "litigation_last_day" => due::direct_suit(day("delivered"), national()).date,
         "answer_due" if scenario.starts_with("Simplified") => {
-            working(day("copy_received"), &statute::REVIEW_ANSWER_SIMPLIFIED, "CLK-85")
+            due::review_answer(day("copy_received"), Procedure::Simplified, national()).date
         }
         "answer_due" if scenario.starts_with("Ordinary") => {
-            working(day("copy_received"), &statute::REVIEW_ANSWER, "CLK-85")
+            due::review_answer(day("copy_received"), Procedure::Ordinary, national()).date
         }
         "answer_due" => due::defence(day("copy_received"), national()).date,
-        "decision_due" => due::review_decision_simplified(day("accepted"), national()).date,
+        "decision_due" => due::review_decision(day("accepted"), Procedure::Simplified, national()).date,
         "last_working_day" => {
             due::annual_report(inputs["report_year"].parse().unwrap(), false, national()).1.date
         }
@@ -172,8 +164,19 @@ fn every_counted_day_is_explained() {
 
 #[test]
 fn months_end_on_the_last_day_where_there_is_no_such_day() {
-    let basis = Citation::article(Instrument::LitigationLaw, 46);
-    assert_eq!(due::months(date(2025, 8, 31), 6, basis, "CLK-82", national()).date, date(2026, 2, 28));
+    assert_eq!(due::direct_suit(date(2025, 8, 31), national()).date, date(2026, 2, 28));
+}
+
+/// CLK-02, CLK-03: a term explains each day it skips and each day it counts.
+#[test]
+fn a_term_is_explained_day_by_day() {
+    let due = due::publication(date(2026, 2, 6), national());
+    assert_eq!(due.date, date(2026, 3, 12));
+    assert_eq!(due.steps.iter().filter(|step| step.counted).count(), 20);
+    let days = due.steps.last().unwrap().date.since(due.steps[0].date).unwrap().get_days();
+    assert_eq!(due.steps.len(), usize::try_from(days).unwrap() + 1);
+    let worked = due.steps.iter().find(|step| step.date == date(2026, 2, 14)).unwrap();
+    assert_eq!((worked.counted, worked.rule), (true, "CLK-03"));
 }
 
 fn days() -> impl Strategy<Value = Date> {
