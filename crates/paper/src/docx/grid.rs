@@ -1,0 +1,89 @@
+//! From cells that span to the full grid that DOCX wants: every row holds every column, merged or not.
+
+use text::{Cell, Table};
+
+/// A width in twentieths of a point.
+pub(super) type Width = u32;
+
+/// The widest grid that is laid out; the national form has fifteen columns. Cells beyond it are left out.
+const MOST_COLUMNS: usize = 63;
+
+/// One cell of a row of the full grid.
+#[derive(Debug)]
+pub(super) struct Slot<'a> {
+    /// The cell that begins here; nothing where a cell above reaches down, or the source row was short.
+    pub(super) cell: Option<&'a Cell>,
+    /// First column.
+    pub(super) column: usize,
+    /// Columns covered.
+    pub(super) span: usize,
+    /// Part of a cell that covers several rows.
+    pub(super) merged: bool,
+}
+
+/// A cell from a row above that still reaches down.
+#[derive(Clone, Copy)]
+struct Reach {
+    column: usize,
+    span: usize,
+    rows: u16,
+}
+
+/// Lays the cells of a table out on its grid.
+pub(super) fn slots(table: &Table) -> Vec<Vec<Slot<'_>>> {
+    let mut reaching: Vec<Reach> = Vec::new();
+    let mut rows: Vec<Vec<Slot<'_>>> = Vec::with_capacity(table.rows.len());
+    for source in &table.rows {
+        let (mut row, mut next, mut column) = (Vec::new(), Vec::new(), 0);
+        let mut above = std::mem::take(&mut reaching).into_iter().peekable();
+        let mut cells = source.iter();
+        loop {
+            if let Some(reach) = above.next_if(|reach| reach.column <= column) {
+                row.push(Slot { cell: None, column: reach.column, span: reach.span, merged: true });
+                column = reach.column + reach.span;
+                next.extend((reach.rows > 1).then(|| Reach { rows: reach.rows - 1, ..reach }));
+                continue;
+            }
+            let room = above.peek().map_or(MOST_COLUMNS, |reach| reach.column).saturating_sub(column);
+            match cells.next().filter(|_| room > 0) {
+                Some(cell) => {
+                    let span = usize::from(cell.colspan.max(1)).min(room);
+                    row.push(Slot { cell: Some(cell), column, span, merged: cell.rowspan > 1 });
+                    next.extend((cell.rowspan > 1).then(|| Reach { column, span, rows: cell.rowspan - 1 }));
+                    column += span;
+                }
+                None if above.peek().is_some() => {
+                    // A short row: empty cells up to the one that reaches down.
+                    row.push(Slot { cell: None, column, span: 1, merged: false });
+                    column += 1;
+                }
+                None => break,
+            }
+        }
+        reaching = next;
+        rows.push(row);
+    }
+    let columns = rows.iter().flatten().map(|slot| slot.column + slot.span).max().unwrap_or(0);
+    for row in &mut rows {
+        let filled = row.last().map_or(0, |slot| slot.column + slot.span);
+        row.extend((filled..columns).map(|column| Slot { cell: None, column, span: 1, merged: false }));
+    }
+    rows
+}
+
+/// Column widths that fill `total`: a column of labels is wider than a column of numbers.
+pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width) -> Vec<Width> {
+    let columns = rows.iter().flatten().map(|slot| slot.column + slot.span).max().unwrap_or(0);
+    let mut letters = vec![(0_u32, 0_u32); columns];
+    for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
+        if let Some(cell) = slot.cell {
+            let length = u32::try_from(cell.text.chars().count().min(40)).unwrap_or(40);
+            let (sum, cells) = &mut letters[slot.column];
+            (*sum, *cells) = (*sum + length, *cells + 1);
+        }
+    }
+    let weights: Vec<Width> =
+        letters.iter().map(|&(sum, cells)| (sum * 10 / cells.max(1)).clamp(20, 80)).collect();
+    let all: Width = weights.iter().sum();
+    weights.iter().map(|weight| total * weight / all.max(1)).collect()
+}
