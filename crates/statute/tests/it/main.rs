@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use calendar::{Calendar, Date, WorkingDays};
 use jiff::civil::date;
 use proptest::prelude::*;
-use statute::clock::{self, Case, CaseError, ClockState, Hold, HoldKind};
+use statute::clock::{self, Case, CaseError, ClockState, Hold, HoldKind, Signal};
 use statute::due::{self, Procedure};
 
 fn national() -> &'static Calendar {
@@ -101,6 +101,46 @@ fn an_open_hold_suspends_the_clock() {
     assert!(reading.provisional);
     assert_eq!(reading.state, ClockState::Suspended);
     assert_eq!(reading.reply_due, date(2025, 4, 22));
+    assert_eq!((reading.days_left, reading.signal()), (Some(0), None));
+    assert!(reading.steps.iter().any(|step| step.rule == "CLK-58"));
+}
+
+/// CLK-52: an opinion after the third party's fifteen working days does not prolong the hold.
+#[test]
+fn a_late_opinion_prolongs_nothing() {
+    let due = |end| {
+        let mut case = Case::received(date(2025, 3, 3));
+        let (sent, received) = (date(2025, 3, 7), Some(date(2025, 3, 10)));
+        case.holds.push(Hold { kind: HoldKind::ThirdParty, sent, received, end: Some(end) });
+        clock::reply_due(&case, national()).unwrap()
+    };
+    assert_eq!(due(date(2025, 3, 31)), date(2025, 4, 23));
+    assert_eq!(due(date(2025, 4, 15)), date(2025, 4, 23));
+}
+
+/// CLK-32: a consultation before the corrected request is named in the sum and has no effect.
+#[test]
+fn a_restart_clears_earlier_holds() {
+    let mut case = Case::received(date(2025, 3, 3));
+    case.corrected_receipt = Some(date(2025, 3, 20));
+    let (sent, end) = (date(2025, 3, 7), Some(date(2025, 4, 2)));
+    case.holds.push(Hold { kind: HoldKind::ThirdParty, sent, received: None, end });
+    let reading = clock::read(&case, None, national()).unwrap();
+    assert_eq!(reading.reply_due, date(2025, 4, 18));
+    assert!(reading.steps.iter().any(|step| step.date == sent && step.rule == "CLK-32"));
+}
+
+/// The colours of the workbench (clock.md §9); a standing clock has none.
+#[test]
+fn the_signal_follows_the_days_left() {
+    let case = Case::received(date(2025, 3, 3));
+    let signal = |day| clock::read(&case, Some(day), national()).unwrap().signal();
+    assert_eq!(signal(date(2025, 3, 14)), Some(Signal::Green));
+    assert_eq!(signal(date(2025, 3, 17)), Some(Signal::Yellow));
+    assert_eq!(signal(date(2025, 3, 25)), Some(Signal::Yellow));
+    assert_eq!(signal(date(2025, 3, 26)), Some(Signal::Red));
+    assert_eq!(signal(date(2025, 3, 31)), Some(Signal::Red));
+    assert_eq!(signal(date(2025, 4, 1)), Some(Signal::Black));
 }
 
 /// CLK-64: between notice and payment the reply clock is stopped.

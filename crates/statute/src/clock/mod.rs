@@ -4,9 +4,10 @@
 //! excluded (CLK-50), overlapping holds once (CLK-54); a corrected request or a paid fee starts the period anew
 //! (CLK-32, CLK-62). Where the law leaves a boundary open the reading taken stands in the rule named by the step.
 
+mod explain;
+
 use calendar::{Calendar, Date, WorkingDays};
 
-use crate::citation::regulation_paragraph;
 use crate::period::{
     AGENCY_OPINION, ANSWER, CORRECTION_NOTICE, EXTENSION_MAX, FEE_PAYMENT, THIRD_PARTY_OPINION,
 };
@@ -45,7 +46,8 @@ pub struct Hold {
     pub sent: Date,
     /// Day on which the letter was received, where it can be proved.
     pub received: Option<Date>,
-    /// Day on which the opinion came in or its term ended; `None` while the hold is open.
+    /// Day on which the opinion came in or its term ended; `None` while the hold is open. A third party's opinion
+    /// that comes after its term is considered but prolongs nothing (CLK-52).
     pub end: Option<Date>,
 }
 
@@ -147,12 +149,43 @@ pub struct Reading {
     pub correction_notice_due: Date,
     /// Last day for approving and telling an extension: the due date without extension (CLK-41).
     pub extension_notice_due: Date,
-    /// Counted days left after `as_of`; negative when overdue, `None` without `as_of`.
+    /// Counted days left after `as_of`; negative when overdue, never while a consultation is open (CLK-59); `None`
+    /// without `as_of`.
     pub days_left: Option<i64>,
     /// What the clock does on `as_of`.
     pub state: ClockState,
     /// The sum, day by day.
     pub steps: Vec<Step>,
+}
+
+/// How near the due date is, as the workbench colours it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// More than ten counted days left.
+    Green,
+    /// Four to ten.
+    Yellow,
+    /// None to three.
+    Red,
+    /// 逾期.
+    Black,
+}
+
+impl Reading {
+    /// The signal of a running clock (clock.md §9), two working days early where the date is provisional
+    /// (CAL-19a); `None` while the clock stands or no day was asked for.
+    pub fn signal(&self) -> Option<Signal> {
+        let early = if self.provisional { 2 } else { 0 };
+        match self.state {
+            ClockState::Suspended | ClockState::AwaitingPayment => None,
+            ClockState::Overdue => Some(Signal::Black),
+            ClockState::Running => self.days_left.map(|left| match left - early {
+                11.. => Signal::Green,
+                4..=10 => Signal::Yellow,
+                _ => Signal::Red,
+            }),
+        }
+    }
 }
 
 /// The days that a case counts and those it leaves out.
@@ -197,9 +230,12 @@ pub fn read(case: &Case, as_of: Option<Date>, calendar: &Calendar) -> Result<Rea
         provisional: count.provisional || counted_provisional,
         correction_notice_due,
         extension_notice_due,
-        days_left: as_of.map(|day| count.days_left(day, reply_due)),
+        days_left: as_of.map(|day| {
+            let left = count.days_left(day, reply_due);
+            if open { left.max(0) } else { left }
+        }),
         state,
-        steps: explain(case, &count, reply_due),
+        steps: explain::steps(case, &count, reply_due),
     })
 }
 
@@ -228,6 +264,7 @@ fn validate(case: &Case, as_of: Option<Date>) -> Result<(), CaseError> {
         order("收到申请之日", receipt, "发出征求意见书之日", Some(hold.sent))?;
         order("发出征求意见书之日", Some(hold.sent), "收到征求意见书之日", hold.received)?;
         order("发出征求意见书之日", Some(hold.sent), "征求意见结束之日", hold.end)?;
+        order("收到征求意见书之日", hold.received, "征求意见结束之日", hold.end)?;
     }
     Ok(())
 }
@@ -273,10 +310,15 @@ impl<'a> Count<'a> {
         }
         let mut holds = Vec::with_capacity(case.holds.len());
         for hold in case.holds.iter().filter(|hold| hold.sent >= start) {
-            let end = hold.end.unwrap_or_else(|| {
-                provisional = true;
-                calendar.forecast_after(hold.received.unwrap_or(hold.sent), hold.kind.term()).0
-            });
+            let term_ends = |from| calendar.forecast_after(from, hold.kind.term()).0;
+            let end = match (hold.end, hold.kind, hold.received) {
+                (None, _, received) => {
+                    provisional = true;
+                    term_ends(received.unwrap_or(hold.sent))
+                }
+                (Some(end), HoldKind::ThirdParty, Some(received)) => end.min(term_ends(received)),
+                (Some(end), ..) => end,
+            };
             holds.push((hold.kind, hold.sent, end));
         }
         Self { start, holds, provisional, awaiting_payment, calendar }
@@ -316,86 +358,4 @@ impl<'a> Count<'a> {
 
 fn next(day: Date) -> Date {
     day.tomorrow().expect("no statutory date is near the end of time")
-}
-
-fn explain(case: &Case, count: &Count<'_>, due: Date) -> Vec<Step> {
-    let mut steps = events(case, count);
-    let article = ANSWER.basis.place();
-    let hold_article = regulation_paragraph(33, 3).place();
-    let (mut day, mut n) = (count.start, 0);
-    while day < due {
-        day = next(day);
-        let forecast = count.calendar.forecast(day);
-        let reason = count.calendar.reason(day);
-        let step = if !forecast.workday {
-            Step {
-                date: day,
-                counted: false,
-                why: format!("{reason}，不计"),
-                rule: "CLK-02",
-                article: article.clone(),
-            }
-        } else if let Some(kind) = count.hold_on(day) {
-            let why = format!("征求{}意见期间，不计", kind.label());
-            Step { date: day, counted: false, why, rule: "CLK-50", article: hold_article.clone() }
-        } else {
-            n += 1;
-            let worked = matches!(reason, calendar::Reason::WorkedWeekend { .. });
-            let note = match (worked, forecast.provisional) {
-                (true, _) => format!("（{reason}）"),
-                (false, true) => "（预估，放假安排可能调整）".to_owned(),
-                (false, false) => String::new(),
-            };
-            let rule = if worked { "CLK-03" } else { "CLK-20" };
-            Step {
-                date: day,
-                counted: true,
-                why: format!("第{n}个工作日{note}"),
-                rule,
-                article: article.clone(),
-            }
-        };
-        steps.push(step);
-    }
-    // Events come before the sum of the same day; the sort is stable.
-    steps.sort_by_key(|step| step.date);
-    steps
-}
-
-/// What happened to the request, each with the rule that gives it its effect.
-fn events(case: &Case, count: &Count<'_>) -> Vec<Step> {
-    let answer = ANSWER.basis.place();
-    let fee = FEE_PAYMENT.basis.to_string();
-    let event = |date: Option<Date>, why: String, rule, article: &str| {
-        date.map(|date| Step { date, counted: false, why, rule, article: article.to_owned() })
-    };
-    let mut steps: Vec<Step> = [
-        event(Some(case.receipt), "收到申请，当日不计".into(), "CLK-01", &answer),
-        event(
-            case.corrected_receipt,
-            "收到补正后的申请，答复期限自次日起重新计算".into(),
-            "CLK-32",
-            &CORRECTION_NOTICE.basis.place(),
-        ),
-        event(case.fee_notice_received, "申请人收到收费通知，答复期限停止计算".into(), "CLK-64", &fee),
-        event(case.fee_paid, "缴费完成，答复期限自次日起重新计算".into(), "CLK-62", &fee),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if count.awaiting_payment {
-        let why = "尚未缴费，按缴费期限最后一日预估".to_owned();
-        steps.push(Step { date: count.start, counted: false, why, rule: "CLK-61", article: fee });
-    }
-    if case.extension.0 > 0 {
-        let why = format!("经批准延长答复期限{}，应于该日前告知申请人", case.extension);
-        let date = count.after(ANSWER.days.0).0;
-        steps.push(Step { date, counted: false, why, rule: "CLK-42", article: answer });
-    }
-    let hold_article = regulation_paragraph(33, 3).place();
-    for &(kind, sent, _) in &count.holds {
-        let why = format!("发出{}意见征询，自次日起至收到意见之日止不计", kind.label());
-        steps.push(Step { date: sent, counted: false, why, rule: "CLK-50", article: hold_article.clone() });
-    }
-    steps
 }
