@@ -77,7 +77,9 @@ pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width) -> Vec<Width> {
     let mut letters = vec![(0_u32, 0_u32); columns];
     for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
         if let Some(cell) = slot.cell {
-            let length = u32::try_from(cell.text.chars().count().min(40)).unwrap_or(40);
+            // A cell that covers several rows has room to break its words over lines.
+            let length = cell.text.chars().count().min(40) / usize::from(cell.rowspan.clamp(1, 4));
+            let length = u32::try_from(length).unwrap_or(40);
             let (sum, cells) = &mut letters[slot.column];
             (*sum, *cells) = (*sum + length, *cells + 1);
         }

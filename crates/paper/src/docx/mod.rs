@@ -95,10 +95,14 @@ fn table(table: &Table, out: &mut String) {
         out.extend(["<w:gridCol w:w=\"", &width.to_string(), "\"/>"]);
     }
     out.push_str("</w:tblGrid>");
-    for row in &rows {
-        out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+    let heading_rows =
+        rows.iter().take_while(|row| row.iter().all(|slot| slot.cell.is_none_or(|c| c.header))).count();
+    for (at, row) in rows.iter().enumerate() {
+        let heads = at < heading_rows && heading_rows < rows.len();
+        out.push_str("<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"365\"/>");
+        out.push_str(if heads { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
         for slot in row {
-            cell(slot, &widths, out);
+            cell(slot, &widths, if heads { "CellHead" } else { "Cell" }, out);
         }
         out.push_str("</w:tr>");
     }
@@ -106,7 +110,7 @@ fn table(table: &Table, out: &mut String) {
     out.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Plain\"/></w:pPr></w:p>");
 }
 
-fn cell(slot: &Slot<'_>, widths: &[Width], out: &mut String) {
+fn cell(slot: &Slot<'_>, widths: &[Width], style: &str, out: &mut String) {
     let width: Width = widths.iter().skip(slot.column).take(slot.span).sum();
     out.extend(["<w:tc><w:tcPr><w:tcW w:w=\"", &width.to_string(), "\" w:type=\"dxa\"/>"]);
     if slot.span > 1 {
@@ -119,8 +123,8 @@ fn cell(slot: &Slot<'_>, widths: &[Width], out: &mut String) {
     });
     out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
     match slot.cell {
-        Some(Cell { text, align, .. }) => paragraph("Cell", *align, text, out),
-        None => paragraph("Cell", Align::Left, "", out),
+        Some(Cell { text, align, .. }) => paragraph(style, *align, text, out),
+        None => paragraph(style, Align::Left, "", out),
     }
     out.push_str("</w:tc>");
 }
@@ -197,6 +201,15 @@ mod tests {
         assert_eq!(xml.matches("<w:gridSpan w:val=\"2\"/>").count(), 3);
         assert_eq!(xml.matches("<w:vMerge w:val=\"restart\"/>").count(), 1);
         assert_eq!(xml.matches("<w:vMerge/>").count(), 1);
+    }
+
+    #[test]
+    fn rows_of_labels_at_the_head_are_repeated_on_each_page() {
+        let xml = document_xml(&with_table(vec![
+            vec![Cell::header("项目", 1, 1), Cell::header("件数", 1, 1)],
+            vec![Cell::header("规章", 1, 1), Cell::new("0")],
+        ]));
+        assert_eq!(count(&xml, "w:tblHeader"), 1);
     }
 
     #[test]
