@@ -7,7 +7,9 @@
 //!
 //! Everything here is a value or a pure function of it.
 
+mod changes;
 mod days;
+mod long_run;
 mod notice;
 mod statutory;
 
@@ -16,10 +18,12 @@ use std::sync::OnceLock;
 
 pub use days::WorkingDays;
 pub use jiff::civil::Date;
+pub use long_run::LongRun;
 pub use notice::{BadNotice, DayKind, Entry, Notice};
 pub use statutory::statutory_day;
 
 use days::{DayNumber, civil, day_number, is_weekend};
+use long_run::LONGEST_RUN;
 
 /// A date lies beyond the last notice: the year's arrangement has not been announced (CAL-18).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -114,21 +118,25 @@ impl Calendar {
                 return Err(BadNotice::MissingYear(expected));
             }
         }
-        let first = day_number(Date::constant(from, 1, 1));
-        let last = day_number(Date::constant(to, 12, 31));
-        let span = usize::try_from(last - first + 1).expect("the last year is not before the first");
-        let mut workdays = vec![0_u64; span.div_ceil(64)];
-        for offset in 0..span {
-            let day = first + DayNumber::try_from(offset).expect("a few decades of days fit");
-            if !is_weekend(day) {
-                workdays[offset / 64] |= 1 << (offset % 64);
-            }
-        }
         let mut named: Vec<Entry> = notices.into_iter().flat_map(|n| n.entries).collect();
         named.sort_by_key(|entry| entry.date);
         for pair in named.windows(2) {
             if pair[0].date == pair[1].date {
                 return Err(BadNotice::Twice(pair[0].date));
+            }
+        }
+        let covered = (Date::constant(from, 1, 1), Date::constant(to, 12, 31));
+        Ok(Self::laid_out(covered, named))
+    }
+
+    /// Lays the named days, sorted by date, over the weeks of the covered range.
+    fn laid_out(covered: (Date, Date), named: Vec<Entry>) -> Self {
+        let (first, last) = (day_number(covered.0), day_number(covered.1));
+        let span = usize::try_from(last - first + 1).expect("the last year is not before the first");
+        let mut workdays = vec![0_u64; span.div_ceil(64)];
+        for (offset, day) in (first..=last).enumerate() {
+            if !is_weekend(day) {
+                workdays[offset / 64] |= 1 << (offset % 64);
             }
         }
         for entry in &named {
@@ -142,8 +150,40 @@ impl Calendar {
                 DayKind::Work => workdays[offset / 64] |= 1 << (offset % 64),
             }
         }
-        let provisional_from = day_number(Date::constant(to, 12, 29));
-        Ok(Self { first, last, provisional_from, workdays, named })
+        let provisional_from = day_number(Date::constant(covered.1.year(), 12, 29));
+        Self { first, last, provisional_from, workdays, named }
+    }
+
+    /// The calendar as it stood on `day` before the emergency changes announced later, to explain a date computed
+    /// then (CAL-15). Notices of later years are kept.
+    pub fn as_announced_on(&self, day: Date) -> Self {
+        let mut named = self.named.clone();
+        for change in changes::shipped().filter(|change| change.announced > day) {
+            named.retain(|entry| entry.date != change.date);
+            named.extend(change.before);
+        }
+        named.sort_by_key(|entry| entry.date);
+        Self::laid_out(self.covered(), named)
+    }
+
+    /// Runs of more than six working days that touch `year`, as warnings to whoever enters its notice (CAL-12).
+    pub fn long_runs(&self, year: i16) -> Vec<LongRun> {
+        let mut runs = Vec::new();
+        // A week of overlap catches the runs across the turn of the year.
+        let first = day_number(Date::constant(year, 1, 1)) - 7;
+        let last = day_number(Date::constant(year, 12, 31)) + 7;
+        let mut days = 0;
+        for day in first..=last + 1 {
+            if day <= last && self.known(day) == Some(true) {
+                days += 1;
+                continue;
+            }
+            if days > LONGEST_RUN {
+                runs.push(LongRun { from: civil(day - DayNumber::from(days)), to: civil(day - 1), days });
+            }
+            days = 0;
+        }
+        runs
     }
 
     /// First and last covered day, inclusive.
@@ -198,10 +238,9 @@ impl Calendar {
         let number = day_number(day);
         match self.known(number) {
             Some(workday) => Forecast { workday, provisional: number >= self.provisional_from },
-            None => Forecast {
-                workday: !is_weekend(number) && statutory_day(day).is_none(),
-                provisional: number > self.last,
-            },
+            None => {
+                Forecast { workday: !is_weekend(number) && statutory_day(day).is_none(), provisional: true }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
-use calendar::{Calendar, Date, Forecast, Reason, Unannounced, WorkingDays};
+use calendar::{Calendar, Date, Forecast, Notice, Reason, Unannounced, WorkingDays};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -97,6 +97,61 @@ fn beyond_the_notices_the_answer_is_provisional() {
     assert_eq!(national().forecast(date(2027, 2, 9)), Forecast { workday: true, provisional: true });
     assert_eq!(national().forecast_after(date(2026, 12, 31), WorkingDays(1)), (date(2027, 1, 4), true));
     assert!(matches!(national().reason(date(2027, 2, 5)), Reason::StatutoryDay { .. }));
+}
+
+/// CAL-15: before an emergency change the days it names stood as first announced.
+#[test]
+fn a_calendar_can_be_read_as_it_once_stood() {
+    let check = |known, day, before| {
+        assert_eq!(national().as_announced_on(known).is_workday(day), Ok(before), "{day} as of {known}");
+    };
+    for (eve, announced, worked, rested) in [
+        (
+            date(2015, 5, 12),
+            date(2015, 5, 13),
+            vec![date(2015, 9, 3), date(2015, 9, 4)],
+            vec![date(2015, 9, 5), date(2015, 9, 6)],
+        ),
+        (
+            date(2019, 3, 21),
+            date(2019, 3, 22),
+            vec![date(2019, 5, 2), date(2019, 5, 3)],
+            vec![date(2019, 5, 1), date(2019, 4, 28), date(2019, 5, 5)],
+        ),
+        (
+            date(2020, 1, 25),
+            date(2020, 1, 26),
+            vec![date(2020, 1, 31), date(2020, 2, 1)],
+            vec![date(2020, 1, 30), date(2020, 2, 2)],
+        ),
+    ] {
+        for &day in &worked {
+            check(eve, day, true);
+        }
+        for &day in &rested {
+            check(eve, day, false);
+        }
+        for &day in worked.iter().chain(&rested) {
+            check(announced, day, national().is_workday(day).unwrap());
+        }
+    }
+    let then = national().as_announced_on(date(2020, 1, 25));
+    assert_eq!(then.reason(date(2020, 2, 1)).to_string(), "春节调休上班（国办发明电〔2019〕16号）");
+}
+
+/// CAL-12: the notices since 2025 keep to six days in a row; one that does not is named.
+#[test]
+fn a_long_run_of_working_days_is_a_warning() {
+    assert_eq!(national().long_runs(2025), []);
+    assert_eq!(national().long_runs(2026), []);
+    let csv =
+        "date,kind,festival,notice\n2027-01-01,off,元旦,x\n2027-01-09,work,元旦,x\n2027-01-10,work,元旦,x";
+    let entered = Calendar::from_notices(vec![Notice::parse(2027, csv).unwrap()]).unwrap();
+    let runs = entered.long_runs(2027);
+    assert_eq!(
+        runs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["2027-01-04至2027-01-15连续上班12天，超过6天，请核对通知原文"]
+    );
 }
 
 #[test]
