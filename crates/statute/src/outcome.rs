@@ -25,6 +25,11 @@ macro_rules! outcomes {
                 match self { $(Self::$variant => $code,)* }
             }
 
+            /// The outcome of a stored code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+            }
+
             /// Row id in table three of the 2021 edition.
             pub fn row(self) -> &'static str {
                 match self { $(Self::$variant => $row,)* }
@@ -99,6 +104,7 @@ mod tests {
         assert_eq!(rows.len(), 21);
         for (n, outcome) in (1..).zip(Outcome::ALL) {
             assert_eq!(outcome.code(), format!("OUT-{n:02}"));
+            assert_eq!(Outcome::from_code(outcome.code()), Some(outcome));
         }
     }
 

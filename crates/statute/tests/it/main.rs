@@ -302,4 +302,38 @@ proptest! {
             clock::reply_due(&Case::received(before), national()).unwrap()
         );
     }
+
+    /// CLK-32, CLK-62: after a restart the case counts like a new one with the later holds alone.
+    #[test]
+    fn a_restart_counts_like_a_new_receipt(
+        receipt in days(), holds in holds(), after in 0_i64..25, paid in any::<bool>(), e in 0_u16..=20
+    ) {
+        let mut case = case_with(receipt, &holds, e);
+        let restart = receipt.saturating_add(jiff::Span::new().days(after));
+        if paid {
+            case.fee_paid = Some(restart);
+        } else {
+            case.corrected_receipt = Some(restart);
+        }
+        let later = case.holds.iter().copied().filter(|hold| hold.sent >= restart).collect();
+        let anew = Case { holds: later, extension: WorkingDays(e), ..Case::received(restart) };
+        prop_assert_eq!(clock::reply_due(&case, national()).unwrap(), oracle(&anew));
+    }
+
+    /// CAL-19: whatever year a case lies in it is read, its sum is in order, and a due date beyond the notices
+    /// is provisional.
+    #[test]
+    fn any_year_is_read(day in 0_i64..33_000, holds in holds(), open in any::<bool>(), ahead in 0_i64..90) {
+        let receipt = date(2007, 1, 1).saturating_add(jiff::Span::new().days(day));
+        let mut case = case_with(receipt, &holds, 0);
+        if let (true, Some(hold)) = (open, case.holds.first_mut()) {
+            hold.end = None;
+        }
+        let as_of = receipt.saturating_add(jiff::Span::new().days(ahead));
+        let reading = clock::read(&case, Some(as_of), national()).unwrap();
+        prop_assert!(reading.steps.is_sorted_by_key(|step| step.date));
+        prop_assert!(reading.provisional || reading.reply_due <= national().covered().1);
+        let overdue = reading.state == ClockState::Overdue;
+        prop_assert_eq!(overdue, as_of > reading.reply_due && reading.state != ClockState::Suspended);
+    }
 }
