@@ -1,1 +1,20 @@
 //! The annual report: form, cells, relations, recognise, compose; A-rules.
+//!
+//! The form of each edition is data ([`form`]); a [`Report`] is built from values or recognised in somebody's document,
+//! and composed again. Cell addresses come from the form, never from a column number in code.
+
+mod cell;
+mod compose;
+mod context;
+mod edition;
+pub mod form;
+mod number;
+mod report;
+
+pub use cell::{Cell, CellId, CellValue, TableId};
+pub use compose::{compose, table};
+pub use context::{Context, guess_regime};
+pub use edition::Edition;
+pub use form::{Form, form};
+pub use number::{NotANumber, Number};
+pub use report::{Report, Section};

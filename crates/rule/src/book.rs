@@ -83,8 +83,8 @@ impl<S, C, P> RuleBook<S, C, P> {
     }
 
     /// The rules in order.
-    pub fn iter(&self) -> std::slice::Iter<'static, Rule<S, C, P>> {
-        self.rules.iter()
+    pub fn rules(&self) -> &'static [Rule<S, C, P>] {
+        self.rules
     }
 
     /// The rule with this id.
