@@ -1,1 +1,44 @@
 //! SQL: migrations, statements, rows; SQLite and PostgreSQL; the journal.
+//!
+//! [`Store`] is one synchronous interface over two engines. [`Store::write`] runs a closure in a transaction and
+//! comes back when the change is durable; [`Store::read`] runs one on a consistent snapshot. Inside, a [`Tx`] runs
+//! statements that stand as files under `sql/` and are named by [`sql!`].
+//!
+//! ```no_run
+//! use store::{Store, StoreError, sql, values};
+//!
+//! let store = Store::open(&"sqlite:gongkai.db".parse()?)?;
+//! store.migrate()?;
+//! let head = store.read(|tx| tx.maybe(sql!("chain/find"), &values![7]))?;
+//! # Ok::<(), StoreError>(())
+//! ```
+
+mod error;
+mod migrate;
+mod postgres;
+mod row;
+mod sqlite;
+mod statement;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tx;
+mod url;
+mod value;
+
+pub use error::StoreError;
+pub use row::Row;
+pub use statement::{Statement, statement, statements};
+pub use store::{Options, Store};
+pub use tx::Tx;
+pub use url::Url;
+pub use value::Value;
+
+/// Bytes as lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,2 @@
+-- The head of a body's chain, held until the transaction ends: SQLite has one writer. $1 body.
+select count, digest from chain where body = $1

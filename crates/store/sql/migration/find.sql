@@ -1,0 +1,2 @@
+-- An applied migration. $1 number.
+select name, digest from migration where number = $1

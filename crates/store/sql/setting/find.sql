@@ -1,0 +1,2 @@
+-- A setting. $1 name.
+select value from setting where name = $1
