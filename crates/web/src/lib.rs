@@ -1,1 +1,19 @@
-//! Portal (public) and workbench (staff): routes, pages, forms.
+//! The portal: routes, pages, forms. Server-rendered; every page works without scripts and none is sent.
+
+mod app;
+mod assets;
+mod clock;
+mod error;
+mod form;
+mod mode;
+mod page;
+pub mod parts;
+mod portal;
+mod routes;
+mod site;
+
+pub use app::App;
+pub use clock::Clock;
+pub use mode::Mode;
+pub use routes::{ROUTES, Route};
+pub use site::Site;

@@ -1,0 +1,71 @@
+//! The application: what all requests share, and the router built from the one table.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::clock::Clock;
+use crate::error::{NotFound, OnPanic};
+use crate::page::Shell;
+use crate::routes::ROUTES;
+use crate::site::Site;
+
+/// What all requests share.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// Where today's date comes from.
+    pub clock: Clock,
+    /// The site's settings.
+    pub site: Arc<Site>,
+}
+
+/// A request may take this long before it is given up.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Bodies longer than this are refused unread.
+const LARGEST_BODY: usize = 256 * 1024;
+
+/// Sent with every response. Styles come from the site only, scripts from nowhere.
+const HEADERS: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+];
+
+impl App {
+    /// The router over all routes of the table.
+    pub fn router(self) -> Router {
+        let routes =
+            ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
+        let router = routes
+            .fallback(async |shell: Shell| NotFound(shell))
+            .method_not_allowed_fallback(async |shell: Shell| NotFound(shell))
+            .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+            .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))
+            .layer(CompressionLayer::new())
+            .layer(TraceLayer::new_for_http());
+        HEADERS
+            .into_iter()
+            .fold(router, |router, (name, value)| {
+                let name = HeaderName::from_static(name);
+                router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
+            })
+            .with_state(self)
+    }
+}

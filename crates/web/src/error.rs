@@ -1,0 +1,95 @@
+//! Pages for what was not found and what went wrong.
+
+use std::any::Any;
+use std::fmt::Display;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use tower_http::catch_panic::ResponseForPanic;
+
+use crate::page::Shell;
+use crate::site::Site;
+
+/// 404: nothing here, or nothing that this reader may know of.
+pub struct NotFound(
+    /// The shell of the request.
+    pub Shell,
+);
+
+#[derive(Template)]
+#[template(path = "not_found.html")]
+struct NotFoundPage<'a> {
+    shell: &'a Shell,
+}
+
+/// Stands alone, because the shell itself may be what broke.
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct FailurePage<'a> {
+    site: &'a Site,
+    stylesheet: &'static str,
+    reference: &'a str,
+}
+
+impl IntoResponse for NotFound {
+    fn into_response(self) -> Response {
+        self.0.respond(StatusCode::NOT_FOUND, &NotFoundPage { shell: &self.0 })
+    }
+}
+
+/// 500: logs the failure once and shows its reference number only.
+pub fn failure(shell: &Shell, cause: &dyn Display) -> Response {
+    failure_page(&shell.site, cause)
+}
+
+fn failure_page(site: &Site, cause: &dyn Display) -> Response {
+    let reference = reference();
+    tracing::error!(%reference, %cause, "request failed");
+    let page = FailurePage { site, stylesheet: crate::assets::stylesheet(), reference: &reference };
+    let html = page.render().unwrap_or_else(|_| format!("系统出错，编号{reference}"));
+    (StatusCode::INTERNAL_SERVER_ERROR, Html(html)).into_response()
+}
+
+/// Eight digits to quote on the telephone.
+fn reference() -> String {
+    let mut bytes = [0; 4];
+    // Without randomness the number is still a number; the log line tells the cases apart by time.
+    let _ = getrandom::fill(&mut bytes);
+    format!("{:08}", u32::from_le_bytes(bytes) % 100_000_000)
+}
+
+/// Turns a panic into the 500 page.
+#[derive(Debug, Clone)]
+pub struct OnPanic {
+    /// The site's settings.
+    pub site: Arc<Site>,
+}
+
+impl ResponseForPanic for OnPanic {
+    type ResponseBody = Body;
+
+    fn response_for_panic(&mut self, cause: Box<dyn Any + Send>) -> Response {
+        let words = cause.downcast_ref::<String>().map(String::as_str);
+        let words = words.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("panic without words");
+        failure_page(&self.site, &words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_failure_shows_its_number_and_hides_its_cause() {
+        let site = Site { name: "示范县".into(), phone: "000-0000000".into(), ..Site::default() };
+        let response = failure_page(&site, &"secret of the machine");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        let html = String::from_utf8(body.to_vec()).unwrap();
+        assert!(html.contains("编号") && html.contains("000-0000000"));
+        assert!(!html.contains("secret"));
+    }
+}

@@ -1,0 +1,93 @@
+//! What every page has: its shell, taken from the request, and the way a template becomes a response.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+
+use crate::app::App;
+use crate::error::failure;
+use crate::form::Fields;
+use crate::mode::Mode;
+use crate::site::Site;
+
+/// The frame around a page: site, mode, where the reader is.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The site's settings.
+    pub site: Arc<Site>,
+    /// How the page is shown.
+    pub mode: Mode,
+    /// Today's date.
+    pub today: Date,
+    /// The path asked for.
+    pub path: String,
+    /// The fields of the query.
+    pub query: Fields,
+    chosen: bool,
+}
+
+impl Shell {
+    /// Entries of the main navigation: address and name.
+    pub const NAV: [(&'static str, &'static str); 3] =
+        [("/", "首页"), ("/apply", "依申请公开"), ("/period", "期限计算")];
+
+    /// The present page with another mode; what the reader typed stays in the address.
+    pub fn in_mode(&self, mode: Mode) -> String {
+        let kept = self.query.pairs().filter(|(name, _)| *name != "ui");
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(kept).append_pair("ui", mode.code());
+        format!("{}?{}", self.path, query.finish())
+    }
+
+    /// The address of the style sheet.
+    pub fn stylesheet() -> &'static str {
+        crate::assets::stylesheet()
+    }
+
+    /// Renders a page in this shell.
+    pub fn respond(&self, status: StatusCode, page: &impl Template) -> Response {
+        let html = match page.render() {
+            Ok(html) => html,
+            Err(error) => return failure(self, &error),
+        };
+        let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(VARY, HeaderValue::from_static("Cookie"));
+        if self.chosen
+            && let Ok(cookie) = HeaderValue::try_from(self.mode.cookie())
+        {
+            headers.insert(SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+impl FromRequestParts<App> for Shell {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let query = Fields::of_query(parts.uri.query().unwrap_or_default());
+        let chosen = query.text("ui").and_then(Mode::from_code);
+        Ok(Self {
+            site: app.site.clone(),
+            mode: chosen.unwrap_or_else(|| Mode::of_cookie(&parts.headers)),
+            today: app.clock.today(),
+            path: parts.uri.path().to_owned(),
+            query,
+            chosen: chosen.is_some(),
+        })
+    }
+}
+
+/// A date in running text: 2024年6月3日.
+pub fn in_words(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}

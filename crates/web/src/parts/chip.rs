@@ -1,0 +1,109 @@
+//! 期限标签: how long is left, in full words; shape and colour only repeat what the words say.
+
+use askama::Template;
+use statute::clock::{ClockState, Reading};
+
+/// How pressing a time limit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// 充裕.
+    Ample,
+    /// 临期: three working days or fewer.
+    Soon,
+    /// 今日.
+    Today,
+    /// 逾期.
+    Overdue,
+    /// 中止.
+    Suspended,
+    /// 已办结.
+    Done,
+}
+
+impl Urgency {
+    /// The class of the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Ample => "ample",
+            Self::Soon => "soon",
+            Self::Today => "today",
+            Self::Overdue => "overdue",
+            Self::Suspended => "suspended",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// The chip.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(source = r#"<span class="chip chip-{{ urgency.class() }}">{{ words }}</span>"#, ext = "html")]
+pub struct Chip {
+    /// How pressing.
+    pub urgency: Urgency,
+    /// The words shown.
+    pub words: String,
+}
+
+impl askama::filters::HtmlSafe for Chip {}
+
+impl Chip {
+    /// The chip of a running request; none where the clock was read without a day.
+    pub fn of(reading: &Reading) -> Option<Self> {
+        match reading.state {
+            ClockState::Suspended => Some(Self::suspended("征求意见")),
+            ClockState::AwaitingPayment => Some(Self::suspended("缴费")),
+            ClockState::Running | ClockState::Overdue => reading.days_left.map(Self::running),
+        }
+    }
+
+    /// A period that waits for something: 补正、缴费、征求意见.
+    pub fn suspended(waiting_for: &str) -> Self {
+        Self { urgency: Urgency::Suspended, words: format!("‖ 已中止：等待{waiting_for}") }
+    }
+
+    /// A closed request, answered `early` working days before its time limit (negative: after it).
+    pub fn done(early: i64) -> Self {
+        let words = match early {
+            0 => "✓ 到期当日办结".to_owned(),
+            1.. => format!("✓ 提前 {early} 个工作日办结"),
+            _ => format!("✓ 逾期 {} 个工作日办结", early.unsigned_abs()),
+        };
+        Self { urgency: Urgency::Done, words }
+    }
+
+    fn running(left: i64) -> Self {
+        let (urgency, words) = match left {
+            0 => (Urgency::Today, "！今天到期".to_owned()),
+            1..=3 => (Urgency::Soon, format!("! 剩 {left} 个工作日")),
+            4.. => (Urgency::Ample, format!("剩 {left} 个工作日")),
+            _ => (Urgency::Overdue, format!("✕ 逾期 {} 个工作日", left.unsigned_abs())),
+        };
+        Self { urgency, words }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calendar::Calendar;
+    use jiff::civil::date;
+    use statute::clock::{Case, Hold, HoldKind, read};
+
+    fn words(case: &Case, on: jiff::civil::Date) -> String {
+        Chip::of(&read(case, Some(on), Calendar::national()).unwrap()).unwrap().words
+    }
+
+    #[test]
+    fn the_chip_follows_the_clock() {
+        // 2024-01-29 plus 20 working days is 2024-02-29: Spring Festival off, two Sundays worked.
+        let case = Case::received(date(2024, 1, 29));
+        assert_eq!(words(&case, date(2024, 1, 29)), "剩 20 个工作日");
+        assert_eq!(words(&case, date(2024, 2, 26)), "! 剩 3 个工作日");
+        assert_eq!(words(&case, date(2024, 2, 29)), "！今天到期");
+        assert_eq!(words(&case, date(2024, 3, 1)), "✕ 逾期 1 个工作日");
+        let hold = Hold { kind: HoldKind::ThirdParty, sent: date(2024, 2, 1), received: None, end: None };
+        let held = Case { holds: vec![hold], ..case };
+        assert_eq!(words(&held, date(2024, 2, 5)), "‖ 已中止：等待征求意见");
+        assert_eq!(Chip::done(4).words, "✓ 提前 4 个工作日办结");
+    }
+}

@@ -1,0 +1,18 @@
+//! 首页.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::page::Shell;
+
+#[derive(Template)]
+#[template(path = "portal/home.html")]
+struct Home<'a> {
+    shell: &'a Shell,
+}
+
+/// Shows the page.
+pub async fn show(shell: Shell) -> Response {
+    shell.respond(StatusCode::OK, &Home { shell: &shell })
+}

@@ -1,0 +1,7 @@
+//! Pages for the public, one file a page.
+
+pub mod accessibility;
+pub mod apply;
+pub mod home;
+pub mod period;
+pub mod privacy;

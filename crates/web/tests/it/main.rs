@@ -1,0 +1,5 @@
+//! The pages as a reader gets them, walked from the route table.
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+mod contrast;
+mod pages;

@@ -1,0 +1,147 @@
+//! Every sample of every route: status, headings, labels, links, nothing inline.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response, StatusCode};
+use jiff::civil::date;
+use tower::ServiceExt as _;
+use web::{App, Clock, Mode, ROUTES, Site};
+
+async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
+    let site =
+        Site { name: "示范县政府信息公开".into(), phone: "000-0000000".into(), ..Site::default() };
+    let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(site) };
+    let request = Request::get(address).header("cookie", cookie).body(Body::empty()).unwrap();
+    let response = app.router().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, 1 << 20).await.unwrap();
+    (Response::from_parts(parts, ()), String::from_utf8(bytes.to_vec()).unwrap())
+}
+
+async fn get(address: &str) -> (Response<()>, String) {
+    get_with(address, "").await
+}
+
+/// The values of an attribute, wherever it stands.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+fn check(address: &str, html: &str) {
+    assert!(html.contains("<html lang=\"zh-CN\""), "{address}: language");
+    assert_eq!(html.matches("<h1").count(), 1, "{address}: one main heading");
+    assert!(
+        !html.contains("<script") && !html.contains("<style") && !html.contains(" style="),
+        "{address}: inline"
+    );
+    assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{address}: inline");
+    let main = html.split("<h1").nth(1).unwrap();
+    let mut last = '1';
+    for level in main.split("<h").skip(1).filter_map(|rest| rest.chars().next()).filter(char::is_ascii_digit)
+    {
+        assert!(level as u32 <= last as u32 + 1, "{address}: heading {level} after {last}");
+        last = level;
+    }
+    let ids: Vec<&str> = attributes(html, "id");
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "{address}: ids are unique");
+    let labels: HashSet<&str> = attributes(html, "for").into_iter().collect();
+    for input in html.split("<input").skip(1) {
+        let id = attributes(input, "id")[0];
+        assert!(labels.contains(id), "{address}: {id} has no label");
+    }
+    for described in attributes(html, "aria-describedby").into_iter().flat_map(str::split_whitespace) {
+        assert!(ids.contains(&described), "{address}: nothing is called {described}");
+    }
+}
+
+#[tokio::test]
+async fn every_sample_of_every_route_is_a_sound_page() {
+    let mut links = HashSet::new();
+    for route in ROUTES {
+        for (address, status) in (route.samples)() {
+            for mode in Mode::ALL {
+                let (response, html) = get_with(&address, &format!("a=b; ui={}", mode.code())).await;
+                assert_eq!(response.status().as_u16(), status, "{address}");
+                assert!(html.contains(&format!("data-ui=\"{}\"", mode.code())), "{address}");
+                assert!(html.len() < 60_000, "{address}: {} bytes", html.len());
+                check(&address, &html);
+                let ids = attributes(&html, "id");
+                for link in attributes(&html, "href") {
+                    match link.strip_prefix('#') {
+                        Some(id) => assert!(ids.contains(&id), "{address}: {link} leads nowhere"),
+                        None => drop(links.insert(link.replace("&#38;", "&"))),
+                    }
+                }
+            }
+        }
+    }
+    for link in links {
+        assert!(link.starts_with('/'), "{link} leaves the site");
+        let (response, _) = get(&link).await;
+        assert_ne!(response.status(), StatusCode::NOT_FOUND, "{link} is dead");
+    }
+}
+
+#[tokio::test]
+async fn headers_allow_nothing_from_elsewhere() {
+    let (response, _) = get("/").await;
+    let policy = response.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"));
+    assert_eq!(response.headers()["x-content-type-options"], "nosniff");
+    assert!(!response.headers().contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn a_mode_chosen_once_is_kept_and_what_was_typed_stays() {
+    let (response, html) = get("/period?receipt=2024-01-29&ui=large").await;
+    assert!(html.contains("data-ui=\"large\""));
+    assert!(response.headers()["set-cookie"].to_str().unwrap().starts_with("ui=large; Path=/; "));
+    assert!(html.contains("/period?receipt=2024-01-29&#38;ui=contrast-yellow"));
+    let (response, html) = get("/?ui=%22%3E%3Cb%3E").await;
+    assert!(html.contains("data-ui=\"standard\"") && !html.contains("<b>"));
+    assert!(!response.headers().contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn an_unknown_address_or_method_is_not_found() {
+    for address in ["/nothing", "/assets/other.css", "/period/x", "/%FF"] {
+        let (response, html) = get(address).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{address}");
+        check(address, &html);
+    }
+}
+
+#[tokio::test]
+async fn the_style_sheet_is_kept_for_ever_under_its_digest() {
+    let (_, html) = get("/").await;
+    let address = attributes(&html, "href").into_iter().find(|link| link.starts_with("/assets/")).unwrap();
+    let (response, css) = get(address).await;
+    assert!(response.headers()["cache-control"].to_str().unwrap().contains("immutable"));
+    assert_eq!(response.headers()["content-type"], "text/css; charset=utf-8");
+    assert!(css.contains("--ink"));
+}
+
+#[tokio::test]
+async fn a_period_explains_itself() {
+    let (_, html) = get("/period?receipt=2024-01-29&as_of=2024-02-26").await;
+    for words in ["最迟2024年2月29日答复", "! 剩 3 个工作日", "春节", "第三十三条第二款"]
+    {
+        assert!(html.contains(words), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_what_was_typed_beside_its_sentence() {
+    let (response, html) = get("/period?receipt=2024-02-30&extension=abc").await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    for words in
+        ["<title>错误：", "有 2 处需要修改", "value=\"2024-02-30\"", "value=\"abc\"", "aria-invalid=\"true\""]
+    {
+        assert!(html.contains(words), "{words}");
+    }
+    let (_, html) = get("/period?receipt=%3Cscript%3Ealert(1)%3C/script%3E").await;
+    assert!(!html.contains("<script"));
+}
