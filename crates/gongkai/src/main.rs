@@ -18,11 +18,14 @@ struct Cli {
 enum Command {
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
+    /// 提供网站服务
+    Serve(commands::serve::Serve),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Clock(clock) => clock.run(),
+        Command::Serve(serve) => serve.run(),
     };
     result.unwrap_or_else(|failure| {
         commands::complain(&failure);

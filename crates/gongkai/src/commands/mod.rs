@@ -1,6 +1,7 @@
 //! One file a command. Exit status: 0 done, 1 done with findings, 2 not done.
 
 pub mod clock;
+pub mod serve;
 
 use std::io::Write as _;
 

@@ -1,0 +1,104 @@
+//! `gongkai serve`: the portal on one address, until Ctrl-C.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use clap::Args;
+use tokio::net::TcpListener;
+use web::{App, Clock, Site};
+
+/// Arguments of the command.
+#[derive(Args)]
+#[command(after_help = "示例：
+  gongkai serve
+  gongkai serve --listen 127.0.0.1:8090 --name 示范县政府信息公开 --phone 000-0000000")]
+pub struct Serve {
+    /// 监听的地址和端口
+    #[arg(long, value_name = "地址", default_value = "127.0.0.1:8080", env = "GONGKAI_LISTEN")]
+    listen: SocketAddr,
+    /// 网站名称
+    #[arg(long, value_name = "名称", default_value = "政府信息公开", env = "GONGKAI_NAME")]
+    name: String,
+    /// 主办单位
+    #[arg(long, value_name = "单位", default_value = "", env = "GONGKAI_ORGANISER")]
+    organiser: String,
+    /// 承办单位
+    #[arg(long, value_name = "单位", default_value = "", env = "GONGKAI_OPERATOR")]
+    operator: String,
+    /// 政府网站标识码
+    #[arg(long, value_name = "编码", default_value = "", env = "GONGKAI_IDENTIFIER")]
+    identifier: String,
+    /// ICP备案编号
+    #[arg(long, value_name = "编号", default_value = "", env = "GONGKAI_ICP")]
+    icp: String,
+    /// 公安备案编号
+    #[arg(long, value_name = "编号", default_value = "", env = "GONGKAI_POLICE")]
+    police: String,
+    /// 联系电话
+    #[arg(long, value_name = "电话", default_value = "", env = "GONGKAI_PHONE")]
+    phone: String,
+    /// 办公地址
+    #[arg(long, value_name = "地址", default_value = "", env = "GONGKAI_ADDRESS")]
+    address: String,
+    /// 办公时间
+    #[arg(long, value_name = "时间", default_value = "", env = "GONGKAI_HOURS")]
+    hours: String,
+    /// 邮寄申请的收件人、地址和邮政编码
+    #[arg(long, value_name = "地址", default_value = "", env = "GONGKAI_POST")]
+    post: String,
+}
+
+impl Serve {
+    /// Serves until Ctrl-C.
+    ///
+    /// # Errors
+    /// When the address cannot be listened on.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.serve())
+    }
+
+    async fn serve(self) -> anyhow::Result<ExitCode> {
+        let listen = self.listen;
+        let app = App { clock: Clock::System, site: Arc::new(self.site()) };
+        let missing = app.site.missing();
+        let listener = TcpListener::bind(listen)
+            .await
+            .with_context(|| format!("不能在{listen}上提供服务，请用 --listen 换一个端口"))?;
+        let mut out = io::stdout();
+        if !missing.is_empty() {
+            writeln!(out, "以下网站信息尚未填写，页面上不显示：{}。", missing.join("、"))?;
+        }
+        writeln!(out, "已启动：http://{}　按 Ctrl-C 停止。", listener.local_addr()?)?;
+        out.flush()?;
+        axum::serve(listener, app.router()).with_graceful_shutdown(interrupted()).await?;
+        writeln!(out, "已停止。")?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn site(self) -> Site {
+        let Self {
+            listen: _,
+            name,
+            organiser,
+            operator,
+            identifier,
+            icp,
+            police,
+            phone,
+            address,
+            hours,
+            post,
+        } = self;
+        Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post }
+    }
+}
+
+/// Ctrl-C. Where the signal cannot be awaited the server runs until it is killed.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
