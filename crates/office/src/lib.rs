@@ -1,1 +1,32 @@
 //! Bodies, seats, documents, requests, disputes, problems: their states and steps.
+//!
+//! Records are values; a step takes one and gives back the next or a typed refusal, in a Chinese sentence for the
+//! person at the screen. No clock, no store: today's date and the calendar are arguments.
+
+mod body;
+mod dispute;
+mod document;
+mod figure;
+mod id;
+mod mark;
+mod problem;
+pub mod request;
+mod seat;
+#[cfg(test)]
+mod testing;
+
+pub use body::{BadBody, Body, InternetConfirm, Settings};
+pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
+pub use document::{
+    Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
+    PublicationChannel, SecrecyCheck, SecrecyVerdict, Version,
+};
+pub use figure::{BadFigure, DeclaredFigure};
+pub use id::{
+    AccountId, BodyId, DisputeId, DocumentId, FigureId, PersonId, ProblemId, ReportId, RequestId, SeatId,
+    SubjectId,
+};
+pub use mark::{Actor, Mark};
+pub use problem::{BadProblem, Problem, Remedied};
+pub use request::InfoRequest;
+pub use seat::{Account, Person, Role, Seat};
