@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::Args;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Clock, Site};
 
 /// Arguments of the command.
@@ -96,9 +97,14 @@ impl Serve {
     }
 }
 
-/// Ctrl-C. Where the signal cannot be awaited the server runs until it is killed.
+/// Ctrl-C, or the order to stop that a service manager gives. Where signals cannot be awaited the server runs until
+/// it is killed.
 async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        },
+        Err(_) => std::future::pending::<()>().await,
     }
 }
