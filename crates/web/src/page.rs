@@ -35,8 +35,8 @@ pub struct Shell {
 
 impl Shell {
     /// Entries of the main navigation: address and name.
-    pub const NAV: [(&'static str, &'static str); 3] =
-        [("/", "首页"), ("/apply", "依申请公开"), ("/period", "期限计算")];
+    pub const NAV: [(&'static str, &'static str); 4] =
+        [("/", "首页"), ("/apply", "依申请公开"), ("/period", "期限计算"), ("/outcomes", "处理决定")];
 
     /// The present page with another mode; what the reader typed stays in the address.
     pub fn in_mode(&self, mode: Mode) -> String {

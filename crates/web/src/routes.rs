@@ -21,6 +21,11 @@ pub const ROUTES: &[Route] = &[
     Route { path: "/apply", handler: || get(portal::apply::show), samples: || vec![("/apply".into(), 200)] },
     Route { path: "/period", handler: || get(portal::period::show), samples: portal::period::samples },
     Route {
+        path: "/outcomes",
+        handler: || get(portal::outcomes::show),
+        samples: || vec![("/outcomes".into(), 200)],
+    },
+    Route {
         path: "/accessibility",
         handler: || get(portal::accessibility::show),
         samples: || vec![("/accessibility".into(), 200)],

@@ -3,5 +3,6 @@
 pub mod accessibility;
 pub mod apply;
 pub mod home;
+pub mod outcomes;
 pub mod period;
 pub mod privacy;

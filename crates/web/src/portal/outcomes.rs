@@ -1,0 +1,74 @@
+//! 处理决定: how a request can end, on which articles, and what can be done about it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use statute::{Citation, Outcome, Regime, Remedy};
+
+use crate::page::Shell;
+
+#[derive(Template)]
+#[template(path = "portal/outcomes.html")]
+struct OutcomesPage<'a> {
+    shell: &'a Shell,
+    groups: Vec<(&'static str, Vec<Row>)>,
+}
+
+struct Row {
+    label: &'static str,
+    basis: String,
+    remedy: &'static str,
+}
+
+/// The first part of a row id of table three, and its heading.
+const GROUPS: [(&str, &str); 6] = [
+    ("granted", "予以公开"),
+    ("partial", "部分公开"),
+    ("refused", "不予公开"),
+    ("unable", "无法提供"),
+    ("not_processed", "不予处理"),
+    ("other", "其他处理"),
+];
+
+/// Shows the page.
+pub async fn show(shell: Shell) -> Response {
+    shell.respond(StatusCode::OK, &OutcomesPage { shell: &shell, groups: groups() })
+}
+
+fn groups() -> Vec<(&'static str, Vec<Row>)> {
+    let row =
+        |outcome: Outcome| Row { label: outcome.label(), basis: basis(outcome), remedy: remedy(outcome) };
+    let of = |group: &str| {
+        let outcomes = Outcome::ALL.into_iter();
+        outcomes.filter(|outcome| outcome.row().split('.').next() == Some(group)).map(row).collect()
+    };
+    GROUPS.map(|(group, heading)| (heading, of(group))).into()
+}
+
+/// The articles, in words.
+fn basis(outcome: Outcome) -> String {
+    outcome.basis().iter().map(Citation::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// What can be done about a decision of an administrative organ, in short.
+fn remedy(outcome: Outcome) -> &'static str {
+    match outcome.remedy().under(Regime::Organ) {
+        Remedy::ReconsiderationFirst => "先申请行政复议，对复议决定不服的再提起行政诉讼",
+        Remedy::ReconsiderationOrSuit | Remedy::ThirdParty => "申请行政复议，或者提起行政诉讼",
+        Remedy::None => "程序性告知，不单独告知救济途径",
+        Remedy::Complaint => "提出申诉",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outcome_stands_under_one_heading() {
+        let groups = groups();
+        let shown: usize = groups.iter().map(|(_, rows)| rows.len()).sum();
+        assert_eq!(shown, Outcome::ALL.len());
+        assert!(groups.iter().all(|(_, outcomes)| !outcomes.is_empty()));
+    }
+}
