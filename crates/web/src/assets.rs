@@ -34,7 +34,8 @@ pub async fn show(Path(name): Path<String>, headers: HeaderMap, shell: Shell) ->
     (cache, [(CONTENT_TYPE, "text/css; charset=utf-8")], BASE_CSS).into_response()
 }
 
-fn digest(text: &str) -> String {
+/// Sixteen hexadecimal digits that stand for a text.
+pub fn digest(text: &str) -> String {
     let bytes = Sha256::digest(text.as_bytes());
     bytes.iter().take(8).fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("writing to a string cannot fail");

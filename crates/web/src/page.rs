@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -31,6 +31,8 @@ pub struct Shell {
     /// The fields of the query.
     pub query: Fields,
     chosen: bool,
+    /// Digests of this page that the reader has already.
+    known: Option<String>,
 }
 
 impl Shell {
@@ -57,10 +59,20 @@ impl Shell {
             Ok(html) => html,
             Err(error) => return failure(self, &error),
         };
+        let tag = format!("\"{}\"", crate::assets::digest(&html));
+        if status == StatusCode::OK
+            && !self.chosen
+            && self.known.as_deref().is_some_and(|known| names(known, &tag))
+        {
+            return (StatusCode::NOT_MODIFIED, [(ETAG, tag.as_str()), (VARY, "Cookie")]).into_response();
+        }
         let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(VARY, HeaderValue::from_static("Cookie"));
+        if let (StatusCode::OK, Ok(tag)) = (status, HeaderValue::try_from(tag)) {
+            headers.insert(ETAG, tag);
+        }
         if self.chosen
             && let Ok(cookie) = HeaderValue::try_from(self.mode.cookie())
         {
@@ -83,8 +95,14 @@ impl FromRequestParts<App> for Shell {
             path: parts.uri.path().to_owned(),
             query,
             chosen: chosen.is_some(),
+            known: parts.headers.get(IF_NONE_MATCH).and_then(|value| Some(value.to_str().ok()?.to_owned())),
         })
     }
+}
+
+/// Whether `If-None-Match` names a tag; compression on the way makes a strong tag weak.
+fn names(known: &str, tag: &str) -> bool {
+    known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
 }
 
 /// A date in running text: 2024年6月3日.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use statute::{Citation, Outcome, Regime, Remedy};
+use statute::{Citation, Instrument, Outcome, Regime, Remedy};
 
 use crate::page::Shell;
 
@@ -45,9 +45,20 @@ fn groups() -> Vec<(&'static str, Vec<Row>)> {
     GROUPS.map(|(group, heading)| (heading, of(group))).into()
 }
 
-/// The articles, in words.
+/// The articles, in words; the page says once that a bare article is one of the Regulation.
 fn basis(outcome: Outcome) -> String {
-    outcome.basis().iter().map(Citation::to_string).collect::<Vec<_>>().join("、")
+    let place = |citation: &Citation| match citation.instrument {
+        Instrument::Regulation2019 => citation.place(),
+        Instrument::ReconsiderationLaw
+        | Instrument::LitigationLaw
+        | Instrument::PenaltyLaw
+        | Instrument::BudgetLaw
+        | Instrument::FeeMeasures
+        | Instrument::Interpretation2018
+        | Instrument::ArchivesLaw
+        | Instrument::DeliveryReply => citation.to_string(),
+    };
+    outcome.basis().iter().map(place).collect::<Vec<_>>().join("、")
 }
 
 /// What can be done about a decision of an administrative organ, in short.

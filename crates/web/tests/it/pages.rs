@@ -145,3 +145,18 @@ async fn a_refusal_keeps_what_was_typed_beside_its_sentence() {
     let (_, html) = get("/period?receipt=%3Cscript%3Ealert(1)%3C/script%3E").await;
     assert!(!html.contains("<script"));
 }
+
+#[tokio::test]
+async fn a_page_that_did_not_change_is_not_sent_again() {
+    let ask = async |tag: &str, address: &str| {
+        let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(Site::default()) };
+        let request = Request::get(address).header("if-none-match", tag).body(Body::empty()).unwrap();
+        app.router().oneshot(request).await.unwrap()
+    };
+    let first = ask("\"none\"", "/apply").await;
+    assert_eq!(first.status(), StatusCode::OK);
+    let tag = first.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(ask(&tag, "/apply").await.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(ask(&format!("\"a\", W/{tag}"), "/apply").await.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(ask(&tag, "/privacy").await.status(), StatusCode::OK);
+}
