@@ -16,6 +16,7 @@
 mod error;
 mod migrate;
 mod postgres;
+mod records;
 mod row;
 mod sqlite;
 mod statement;
@@ -27,6 +28,7 @@ mod url;
 mod value;
 
 pub use error::StoreError;
+pub use records::{Page, Published};
 pub use row::Row;
 pub use statement::{Statement, statement, statements};
 pub use store::{Options, Store};

@@ -1,4 +1,5 @@
 //! The store on both engines.
 
+mod records;
 mod statements;
 mod transactions;

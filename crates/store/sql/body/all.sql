@@ -1,0 +1,2 @@
+-- All bodies, oldest first.
+select id, record from body order by id

@@ -1,0 +1,2 @@
+-- A body. $1 id.
+select id, record from body where id = $1

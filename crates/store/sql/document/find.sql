@@ -1,0 +1,2 @@
+-- An item. $1 id.
+select id, stage, version, record from document where id = $1

@@ -1,0 +1,6 @@
+-- How many items `published` would list. $1 body, $2 category or '' for all, $3 first day, $4 last day,
+-- $5 pattern for title or text, lower case, escaped with !.
+select count(*) as count from document
+where body = $1 and published_on is not null and (category = $2 or $2 = '')
+    and published_on >= $3 and published_on <= $4
+    and (lower(title) like $5 escape '!' or lower(text) like $5 escape '!')

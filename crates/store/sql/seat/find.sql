@@ -1,0 +1,2 @@
+-- A seat. $1 id.
+select id, record from seat where id = $1

@@ -1,0 +1,136 @@
+//! Information requests.
+
+use calendar::Calendar;
+use jiff::civil::Date;
+use office::request::StageKind;
+use office::{BodyId, InfoRequest, RequestId};
+
+use super::{Page, agree, json};
+use crate::{Row, StoreError, Tx, sql, values};
+
+impl Tx<'_> {
+    /// Saves a request. Its due date is kept as computed on the day of its last step.
+    ///
+    /// # Errors
+    /// When the engine fails, or the number is taken or not of the form `{body}-{year}-{seq}`.
+    pub fn save_request(&mut self, request: &InfoRequest) -> Result<(), StoreError> {
+        let bad = |column: &str| StoreError::Corrupt {
+            table: "request",
+            column: column.to_owned(),
+            id: Some(request.id.0),
+        };
+        let (year, seq) = numbered(&request.number).ok_or_else(|| bad("number"))?;
+        let registration = &request.registration;
+        let last = request.history().last().map_or(registration.submitted_on, |event| event.mark.on);
+        let due = request.due(Calendar::national(), last).map_err(|_| bad("due_on"))?;
+        // What was withdrawn before it was received is counted nowhere (CNT-01).
+        let closed = request.closed().filter(|_| request.received_on().is_some());
+        let values = values![
+            request.id.0,
+            request.body.0,
+            year,
+            seq,
+            &request.number,
+            registration.applicant.column(),
+            registration.channel.code(),
+            registration.requester.0,
+            registration.submitted_on,
+            request.stage().kind().code(),
+            due.map(|due| due.date),
+            request.received_on(),
+            closed.map(|closing| closing.on),
+            closed.map(|closing| closing.outcome.code()),
+            closed.map(|closing| closing.outcome.row()),
+            json(request),
+        ];
+        self.run(sql!("request/save"), &values).map(drop)
+    }
+
+    /// A request.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn request(&mut self, id: RequestId) -> Result<Option<InfoRequest>, StoreError> {
+        self.maybe(sql!("request/find"), &values![id.0])?.as_ref().map(read).transpose()
+    }
+
+    /// A request by its number.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn request_numbered(&mut self, number: &str) -> Result<Option<InfoRequest>, StoreError> {
+        self.maybe(sql!("request/by_number"), &values![number])?.as_ref().map(read).transpose()
+    }
+
+    /// Requests in which something is due, soonest first: the queue of 今天.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn request_queue(&mut self, body: BodyId, page: Page) -> Result<Vec<InfoRequest>, StoreError> {
+        let values = values![body.0, page.size, page.after];
+        self.all(sql!("request/queue"), &values)?.iter().map(read).collect()
+    }
+
+    /// Requests of a body in a stage, or in any, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_in(
+        &mut self,
+        body: BodyId,
+        stage: Option<StageKind>,
+        page: Page,
+    ) -> Result<Vec<InfoRequest>, StoreError> {
+        let values = values![body.0, stage.map_or("", StageKind::code), page.size, page.after];
+        self.all(sql!("request/in_stage"), &values)?.iter().map(read).collect()
+    }
+
+    /// How many requests [`requests_in`](Self::requests_in) lists altogether.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn requests_in_count(&mut self, body: BodyId, stage: Option<StageKind>) -> Result<i64, StoreError> {
+        let values = values![body.0, stage.map_or("", StageKind::code)];
+        self.one(sql!("request/in_stage_count"), &values)?.int("count")
+    }
+
+    /// Requests whose due date lies before `today`, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_overdue(
+        &mut self,
+        body: BodyId,
+        today: Date,
+        page: Page,
+    ) -> Result<Vec<InfoRequest>, StoreError> {
+        let values = values![body.0, today, page.size, page.after];
+        self.all(sql!("request/overdue"), &values)?.iter().map(read).collect()
+    }
+
+    /// The next number of a year, without gaps; to be taken while the body is held.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn next_request_seq(&mut self, body: BodyId, year: i16) -> Result<u32, StoreError> {
+        self.one(sql!("request/next_seq"), &values![body.0, year])?.small("seq")
+    }
+}
+
+/// Year and sequence of `{body}-{year}-{seq}`.
+fn numbered(number: &str) -> Option<(i16, u32)> {
+    let mut parts = number.rsplit('-');
+    let seq = parts.next()?.parse().ok()?;
+    Some((parts.next()?.parse().ok()?, seq))
+}
+
+fn read(row: &Row) -> Result<InfoRequest, StoreError> {
+    let request: InfoRequest = row.json("record")?;
+    agree(row, "id", row.int("id")? == request.id.0)?;
+    agree(row, "number", row.text("number")? == request.number)?;
+    agree(row, "stage", row.text("stage")? == request.stage().kind().code())?;
+    agree(row, "received_on", row.maybe_date("received_on")? == request.received_on())?;
+    let closed = request.closed().filter(|_| request.received_on().is_some());
+    agree(row, "closed_on", row.maybe_date("closed_on")? == closed.map(|closing| closing.on))?;
+    Ok(request)
+}
