@@ -9,6 +9,8 @@ mod context;
 mod edition;
 pub mod form;
 mod number;
+mod place;
+pub mod recognise;
 mod report;
 
 pub use cell::{Cell, CellId, CellValue, TableId};
@@ -17,4 +19,6 @@ pub use context::{Context, guess_regime};
 pub use edition::Edition;
 pub use form::{Form, form};
 pub use number::{NotANumber, Number};
+pub use place::{Part, Quoted, Where};
+pub use recognise::{Doubt, Recognised, read_text, recognise};
 pub use report::{Report, Section};

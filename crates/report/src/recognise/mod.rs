@@ -1,0 +1,311 @@
+//! Recognises an annual report in somebody's document: bytes were read elsewhere, here blocks become a [`Report`].
+//!
+//! Nothing fails on content: what was understood stands in the report, what was not in the doubts, each with its place.
+//! The edition is told by labels inside the tables (section 5 of the form's description); a table that follows another
+//! edition than the rest is read by the edition it follows.
+
+mod closing;
+mod labels;
+mod outline;
+mod passage;
+mod period;
+mod table2;
+mod table3;
+mod table4;
+mod tables;
+mod title;
+mod value;
+
+use text::{Document, Place};
+
+pub(crate) use labels::distance;
+pub use outline::Heading;
+use outline::Piece;
+pub use passage::Passage;
+pub(crate) use passage::cut;
+pub use period::Period;
+pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
+
+use crate::{CellValue, Edition, Part, Quoted, Report, Section, TableId, Where, form, guess_regime};
+
+/// Something that was not understood, or was guessed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Doubt {
+    /// Where it stands.
+    pub place: Where,
+    /// One sentence.
+    pub text: String,
+}
+
+/// A report as recognised, and how.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// What was understood.
+    pub report: Report,
+    /// What was not, or was guessed.
+    pub doubts: Vec<Doubt>,
+    /// The title as it stands.
+    pub title: Quoted,
+    /// The headings of the first level.
+    pub headings: Vec<Heading>,
+    /// The prose, paragraph by paragraph, without the words of tables, the title and the signature.
+    pub prose: Vec<Passage>,
+    /// The three tables, 二, 三, 四.
+    pub tables: Vec<FoundTable>,
+    /// Labels by which the edition is told.
+    pub fingerprints: Vec<Fingerprint>,
+    /// The statistical period as stated.
+    pub period: Option<Period>,
+    /// The name at the end.
+    pub signature: Option<Quoted>,
+    /// The date at the end.
+    pub signed_on: Option<Quoted>,
+}
+
+/// Reads a report from plain text: see [`text::plain`] for the ways in which tables may be set in it.
+pub fn read_text(source: &str) -> Recognised {
+    recognise(&text::plain::read(source))
+}
+
+/// Recognises a report in a document.
+pub fn recognise(document: &Document) -> Recognised {
+    let pieces = outline::pieces(&document.blocks);
+    let title = title::title(document.title.as_deref(), &pieces);
+    let headings = outline::headings(&pieces);
+    let last =
+        headings.iter().rev().find(|heading| heading.section.is_some()).map_or(pieces.len(), |h| h.piece + 1);
+    let closing = closing::closing(&pieces, last);
+    let mut tables = tables::tables(&pieces, title.year);
+    let mut doubts = Vec::new();
+    let standings = standings(pieces.len(), &headings);
+    let prose = prose(&pieces, &title, &standings, &closing, &mut tables.found, &mut doubts);
+    let period = period::period(&prose);
+    doubt_tables(&tables, &mut doubts);
+    let edition = tables.edition.or_else(|| title.year.and_then(Edition::for_year)).unwrap_or(Edition::E2021);
+    if tables.edition.is_none() {
+        let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
+        doubts.push(Doubt { place: Where::default(), text });
+    }
+    if guess_regime(&title.body).is_some() {
+        let text = format!(
+            "“{}”按名称看是群团组织，不是行政机关，暂按自愿参照执行对待；如有授权依据，请指明机关性质后重新核对。",
+            title.body
+        );
+        doubts.push(Doubt { place: title.quoted.at.clone(), text });
+    }
+    let report = Report {
+        body: title.body,
+        year: title.year,
+        edition,
+        title: title.quoted.text.clone(),
+        period: period.as_ref().and_then(|p| p.first.zip(p.last)),
+        introduction: introduction(&pieces, &title.pieces, &standings, &closing),
+        sections: sections(&pieces, &headings, &standings, edition, &closing),
+        cells: tables.cells,
+        signature: closing.name.as_ref().map(|name| name.text.clone()),
+        signed_on: closing.date.as_ref().and_then(|(_, date)| *date),
+    };
+    Recognised {
+        report,
+        doubts,
+        title: title.quoted,
+        headings,
+        prose,
+        tables: tables.found,
+        fingerprints: tables.fingerprints,
+        period,
+        signature: closing.name,
+        signed_on: closing.date.map(|(words, _)| words),
+    }
+}
+
+/// Which section each piece stands in, from the headings; `None` before the first. Headings of sections stand in none.
+fn standings(pieces: usize, headings: &[Heading]) -> Vec<Standing> {
+    let mut standings = Vec::with_capacity(pieces);
+    let (mut section, mut next) = (None, headings.iter().peekable());
+    for piece in 0..pieces {
+        let heading = next.next_if(|heading| heading.piece == piece).and_then(|heading| heading.section);
+        section = heading.or(section);
+        standings.push(match (heading, section) {
+            (Some(_), _) => Standing::Heading,
+            (None, Some(number)) => Standing::Section(number),
+            (None, None) => Standing::Introduction,
+        });
+    }
+    standings
+}
+
+/// What a piece is in the outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Introduction,
+    Heading,
+    Section(u8),
+}
+
+/// The text of a piece that belongs to the body of the report, cut before the closing.
+fn body_text<'a>(piece: &Piece<'a>, index: usize, closing: &closing::Closing) -> Option<(&'a str, Place)> {
+    let Piece::Text { text, place, .. } = piece else { return None };
+    let text = match index.cmp(&closing.from_piece) {
+        std::cmp::Ordering::Less => *text,
+        std::cmp::Ordering::Equal => &text[..closing.keep_of_first],
+        std::cmp::Ordering::Greater => return None,
+    };
+    let before = text.chars().take_while(|c| c.is_whitespace()).count();
+    let trimmed = text.trim();
+    (!trimmed.is_empty()).then(|| (trimmed, place.within(before, trimmed.chars().count())))
+}
+
+fn introduction(
+    pieces: &[Piece<'_>],
+    title: &std::ops::Range<usize>,
+    standings: &[Standing],
+    closing: &closing::Closing,
+) -> String {
+    let lines: Vec<&str> = pieces
+        .iter()
+        .zip(standings)
+        .enumerate()
+        .filter(|(index, (_, standing))| **standing == Standing::Introduction && !title.contains(index))
+        .filter_map(|(index, (piece, _))| body_text(piece, index, closing).map(|(text, _)| text))
+        .collect();
+    lines.join("\n")
+}
+
+fn sections(
+    pieces: &[Piece<'_>],
+    headings: &[Heading],
+    standings: &[Standing],
+    edition: Edition,
+    closing: &closing::Closing,
+) -> Vec<Section> {
+    let mut texts: [Vec<&str>; 6] = Default::default();
+    for (index, (piece, standing)) in pieces.iter().zip(standings).enumerate() {
+        let Standing::Section(section) = standing else { continue };
+        if let Some((text, _)) = body_text(piece, index, closing) {
+            texts[usize::from(*section) - 1].push(text);
+        }
+    }
+    let found = |number: u8| headings.iter().find(|heading| heading.section == Some(number));
+    form(edition)
+        .sections
+        .iter()
+        .zip(1_u8..)
+        .filter_map(|(section, number)| {
+            let heading = found(number)?;
+            let text = texts[usize::from(number) - 1].join("\n");
+            Some(Section { id: section.id.clone(), heading: heading.quoted.text.clone(), text })
+        })
+        .collect()
+}
+
+/// The prose for the rules on words: without title, signature, headings of sections, and what is left of tables.
+fn prose(
+    pieces: &[Piece<'_>],
+    title: &title::Title,
+    standings: &[Standing],
+    closing: &closing::Closing,
+    tables: &mut [FoundTable],
+    doubts: &mut Vec<Doubt>,
+) -> Vec<Passage> {
+    let mut prose = Vec::new();
+    for (index, (piece, standing)) in pieces.iter().zip(standings).enumerate() {
+        if title.pieces.contains(&index) {
+            continue;
+        }
+        let Some((text, place)) = body_text(piece, index, closing) else { continue };
+        let part = match standing {
+            Standing::Heading => continue,
+            Standing::Introduction => Part::Introduction,
+            Standing::Section(number) => Part::Section(*number),
+        };
+        let kept = before_run_together(text, part, tables, doubts, place);
+        let debris = matches!(part, Part::Section(2..=4)) && !kept.contains('。');
+        if !kept.trim().is_empty() && !debris {
+            prose.push(Passage::new(part, kept, place.within(0, kept.chars().count())));
+        }
+    }
+    prose
+}
+
+/// The text before a table whose cells run together in it; the table is marked, and nothing in it is guessed.
+fn before_run_together<'a>(
+    text: &'a str,
+    part: Part,
+    tables: &mut [FoundTable],
+    doubts: &mut Vec<Doubt>,
+    place: Place,
+) -> &'a str {
+    const MARKS: [(u8, TableId, &str, &str); 3] = [
+        (2, TableId::T2, "第二十条第（", "信息内容"),
+        (3, TableId::T3, "（本列数据的勾稽关系", "本年新收政府信息公开申请数量"),
+        (4, TableId::T4, "行政复议行政诉讼", "结果维持"),
+    ];
+    let Some((_, id, start, proof)) = MARKS.into_iter().find(|(section, ..)| part == Part::Section(*section))
+    else {
+        return text;
+    };
+    let Some(at) = text.find(start).filter(|at| text[*at..].contains(proof)) else { return text };
+    if let Some(table) = tables.iter_mut().find(|table| table.id == id && table.state == TableState::Missing)
+    {
+        table.state = TableState::RunTogether;
+        table.at = Where::table(id, place);
+        let text = format!("{}的各格连成一串，无法分开，未作猜测；请用保留表格的文件核对。", id.label());
+        doubts.push(Doubt { place: table.at.clone(), text });
+    }
+    &text[..at]
+}
+
+fn doubt_tables(tables: &tables::Tables, doubts: &mut Vec<Doubt>) {
+    for table in &tables.found {
+        for line in &table.unclear {
+            let text = format!("{}中的“{}”认不出是哪一个标签。", table.id.label(), line.text);
+            doubts.push(Doubt { place: line.at.clone(), text });
+        }
+        let expected = match table.id {
+            TableId::T3 => 7,
+            TableId::T4 => 15,
+            TableId::T2 => continue,
+        };
+        for row in table.rows.iter().filter(|row| row.kind == RowKind::Data && row.cells > expected) {
+            let text =
+                format!("“{}”有{}个数字格，格式为{expected}个，多出的未读。", row.label.text, row.cells);
+            doubts.push(Doubt { place: row.label.at.clone(), text });
+        }
+    }
+    let texts = tables.cells.iter().filter(|(_, cell)| matches!(cell.value, CellValue::Text(_)));
+    for (id, cell) in texts.take(20) {
+        let table =
+            TableId::ALL.into_iter().find(|t| id.as_str().starts_with(t.code())).unwrap_or(TableId::T2);
+        let text = format!("单元格“{}”不是数字，未按数字使用。", cell.raw.trim());
+        doubts.push(Doubt { place: Where::cell(table, id.clone(), cell.place), text });
+    }
+}
+
+impl Recognised {
+    /// One of the three tables.
+    pub fn table(&self, id: TableId) -> &FoundTable {
+        self.tables
+            .iter()
+            .find(|table| table.id == id)
+            .expect("all three tables are always there, found or missing")
+    }
+
+    /// The passages of one part.
+    pub fn part(&self, part: Part) -> impl Iterator<Item = &Passage> {
+        self.prose.iter().filter(move |passage| passage.part == part)
+    }
+
+    /// Where a cell stands.
+    pub fn cell_place(&self, id: &crate::CellId) -> Where {
+        let table =
+            TableId::ALL.into_iter().find(|t| id.as_str().starts_with(t.code())).unwrap_or(TableId::T2);
+        let place = self.report.cells.get(id).map(|cell| cell.place).unwrap_or_default();
+        Where::cell(table, id.clone(), place)
+    }
+
+    /// The heading of a section as found.
+    pub fn heading(&self, section: u8) -> Option<&Heading> {
+        self.headings.iter().find(|heading| heading.section == Some(section))
+    }
+}
