@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 ## help: show this list
 help:
-	@sed -n 's/^## //p' $(MAKEFILE_LIST) | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^## //p' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+): (.*)/\1\t\2/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 ## demo: build and serve the portal on http://127.0.0.1:8080 (no sample data yet; Ctrl-C stops it)
 demo:
