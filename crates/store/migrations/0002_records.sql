@@ -55,6 +55,7 @@ create table request (
     year bigint not null,
     seq bigint not null check (seq > 0),
     number text not null unique,
+    query_code_hash text not null,
     applicant text not null,
     channel text not null,
     requester bigint not null,
@@ -66,7 +67,8 @@ create table request (
     outcome text,
     outcome_row text,
     record text not null,
-    unique (body, year, seq)
+    unique (body, year, seq),
+    unique (body, query_code_hash)
 );
 create index request_queue on request (body, stage, due_on);
 create index request_received on request (body, received_on);

@@ -41,6 +41,7 @@ impl Tx<'_> {
             closed.map(|closing| closing.on),
             closed.map(|closing| closing.outcome.code()),
             closed.map(|closing| closing.outcome.row()),
+            &request.query_code_hash,
             json(request),
         ];
         self.run(sql!("request/save"), &values).map(drop)
@@ -60,6 +61,14 @@ impl Tx<'_> {
     /// When the engine fails or the row is corrupt.
     pub fn request_numbered(&mut self, number: &str) -> Result<Option<InfoRequest>, StoreError> {
         self.maybe(sql!("request/by_number"), &values![number])?.as_ref().map(read).transpose()
+    }
+
+    /// A request by the digest of its query code: the same form sent twice is one request.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn request_coded(&mut self, body: BodyId, digest: &str) -> Result<Option<InfoRequest>, StoreError> {
+        self.maybe(sql!("request/by_query_code"), &values![body.0, digest])?.as_ref().map(read).transpose()
     }
 
     /// Requests in which something is due, soonest first: the queue of 今天.

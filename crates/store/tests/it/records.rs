@@ -48,7 +48,7 @@ fn request(id: i64, seq: u32, on: Date) -> InfoRequest {
         route: Route::Portal,
     };
     let number = body().request_number(on.year(), seq);
-    InfoRequest::submit(RequestId(id), BODY, number, "hash".into(), registration, Mark::public(on))
+    InfoRequest::submit(RequestId(id), BODY, number, format!("digest {id}"), registration, Mark::public(on))
         .expect("the test's own step is lawful")
 }
 
@@ -99,8 +99,12 @@ fn a_request_comes_back_as_it_went_and_queues_by_due_date() {
                 assert_eq!(tx.request(late.id)?.as_ref(), Some(&late));
                 assert_eq!(tx.request_numbered("SFMZ-2024-0002")?.as_ref(), Some(&soon));
                 assert_eq!(tx.request_numbered("SFMZ-2024-0009")?, None);
+                assert_eq!(tx.request_coded(BODY, "digest 12")?.as_ref(), Some(&soon));
                 assert_eq!(tx.request_queue(BODY, Page::whole())?, [soon.clone(), late.clone()]);
-                assert_eq!(tx.requests_overdue(BODY, date(2024, 7, 3), Page::whole())?, [soon.clone()]);
+                assert_eq!(
+                    tx.requests_overdue(BODY, date(2024, 7, 3), Page::whole())?,
+                    std::slice::from_ref(&soon)
+                );
                 assert_eq!(tx.next_request_seq(BODY, 2024)?, 4);
                 assert_eq!(tx.next_request_seq(BODY, 2025)?, 1);
                 assert_eq!(tx.requests_in_count(BODY, None)?, 3);
@@ -227,13 +231,13 @@ fn people_seats_and_registers_come_back_as_they_went() {
                 assert_eq!(tx.body(BODY)?, Some(body()));
                 assert_eq!(tx.person(person.id)?.as_ref(), Some(&person));
                 assert_eq!(tx.seat(seat.id)?.as_ref(), Some(&seat));
-                assert_eq!(tx.seats_of(person.id)?, [seat.clone()]);
+                assert_eq!(tx.seats_of(person.id)?, std::slice::from_ref(&seat));
                 assert_eq!(tx.dispute(dispute.id)?.as_ref(), Some(&dispute));
-                assert_eq!(tx.disputes(BODY, Page::whole())?, [dispute.clone()]);
-                assert_eq!(tx.figures(BODY, 2024)?, [figure.clone()]);
+                assert_eq!(tx.disputes(BODY, Page::whole())?, std::slice::from_ref(&dispute));
+                assert_eq!(tx.figures(BODY, 2024)?, std::slice::from_ref(&figure));
                 assert_eq!(tx.figure_of(BODY, 2024, &figure.cell)?.as_ref(), Some(&figure));
                 assert_eq!(tx.problem(problem.id)?.as_ref(), Some(&problem));
-                assert_eq!(tx.problems(BODY, Page::whole())?, [problem.clone()]);
+                assert_eq!(tx.problems(BODY, Page::whole())?, std::slice::from_ref(&problem));
                 Ok::<_, StoreError>(())
             })
             .unwrap();
