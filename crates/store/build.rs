@@ -38,15 +38,12 @@ fn gather(root: &Path, folder: &str) -> io::Result<BTreeMap<String, Texts>> {
             let file = below.to_str().expect("our own file names are ASCII").replace('\\', "/");
             let Some(stem) = file.strip_suffix(".sql") else { continue };
             let stem = stem.strip_prefix(folder).unwrap_or(stem).trim_start_matches('/');
-            if stem.ends_with(".after") {
-                continue;
-            }
             let file = format!("/{file}");
             if let Some(name) = stem.strip_suffix(".sqlite") {
                 found.entry(name.to_owned()).or_default().sqlite = Some(file);
             } else if let Some(name) = stem.strip_suffix(".postgres") {
                 found.entry(name.to_owned()).or_default().postgres = Some(file);
-            } else {
+            } else if stem.strip_suffix(".after").is_none() {
                 found.entry(stem.to_owned()).or_default().shared = Some(file);
             }
         }

@@ -13,11 +13,17 @@
 //! # Ok::<(), StoreError>(())
 //! ```
 
+mod account;
+mod backup;
 mod error;
+mod journal;
 mod migrate;
 mod postgres;
+mod record;
 mod records;
 mod row;
+mod sealed;
+mod secret;
 mod sqlite;
 mod statement;
 mod store;
@@ -26,15 +32,23 @@ pub mod testing;
 mod tx;
 mod url;
 mod value;
+mod verify;
 
+pub use account::{Account, Session};
+pub use backup::{Manifest, backup, restore};
 pub use error::StoreError;
+pub use journal::{Entry, INSTALLATION};
+pub use record::{RECORDS, Record};
 pub use records::{Page, Published};
 pub use row::Row;
+pub use sealed::Occasion;
+pub use secret::{KeySource, MasterKey, Secret, key_file};
 pub use statement::{Statement, statement, statements};
 pub use store::{Options, Store};
 pub use tx::Tx;
 pub use url::Url;
 pub use value::Value;
+pub use verify::{Broken, Head, Verification, verify};
 
 /// Bytes as lower-case hexadecimal digits.
 fn hex(bytes: &[u8]) -> String {

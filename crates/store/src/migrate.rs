@@ -45,6 +45,7 @@ impl Store {
             }
         }
         self.read(newest)?;
+        self.check_key()?;
         Ok(applied)
     }
 
@@ -60,6 +61,20 @@ impl Store {
             Err(StoreError::Statement { .. }) => Ok(false),
             Err(failure) => Err(failure),
         }
+    }
+
+    /// A key of another database would open nothing, and seal what this database's key could not open.
+    fn check_key(&self) -> Result<(), StoreError> {
+        let Some(key) = &self.0.shared.key else { return Ok(()) };
+        self.write(|tx| {
+            tx.run(sql!("setting/init"), &values!["master_key", key.fingerprint()])?;
+            let row = tx.one(sql!("setting/find"), &values!["master_key"])?;
+            if row.text("value")? == key.fingerprint() {
+                Ok(())
+            } else {
+                Err(StoreError::Key("this is not the key of this database".to_owned()))
+            }
+        })
     }
 
     fn apply(&self, tx: &mut Tx<'_>, migration: &Migration) -> Result<bool, StoreError> {

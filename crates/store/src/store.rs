@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 use crate::tx::Link;
-use crate::{StoreError, Tx, Url};
+use crate::{KeySource, MasterKey, RECORDS, Record, StoreError, Tx, Url};
 
 /// A database, SQLite or PostgreSQL. Cheap to clone; all clones are the same store.
 #[derive(Clone)]
@@ -20,23 +20,30 @@ pub(crate) struct Inner {
 }
 
 pub(crate) enum Engine {
-    Sqlite(Sqlite),
+    Sqlite(Box<Sqlite>),
     Postgres(Postgres),
 }
 
 /// What every transaction of a store needs to know.
-pub(crate) struct Shared {}
+pub(crate) struct Shared {
+    pub(crate) records: &'static [Record],
+    pub(crate) key: Option<MasterKey>,
+}
 
 /// How a store is opened.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Connections for reading (SQLite), or altogether (PostgreSQL).
     pub connections: u32,
+    /// The kinds of records the journal vouches for.
+    pub records: &'static [Record],
+    /// Where the master key comes from.
+    pub key: KeySource,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { connections: 8 }
+        Self { connections: 8, records: RECORDS, key: KeySource::Usual }
     }
 }
 
@@ -55,12 +62,18 @@ impl Store {
     /// When the database cannot be opened or reached.
     pub fn open_with(url: &Url, options: &Options) -> Result<Self, StoreError> {
         let connections = options.connections.max(1);
+        let beside = if let Url::SqliteFile(path) = url { Some(path.as_path()) } else { None };
+        let key = options.key.key(beside, *url == Url::SqliteMemory)?;
         let engine = match url {
-            Url::SqliteFile(path) => Engine::Sqlite(Sqlite::file(path, connections)?),
-            Url::SqliteMemory => Engine::Sqlite(Sqlite::memory()?),
+            Url::SqliteFile(path) => Engine::Sqlite(Box::new(Sqlite::file(path, connections)?)),
+            Url::SqliteMemory => Engine::Sqlite(Box::new(Sqlite::memory()?)),
             Url::Postgres(text) => Engine::Postgres(Postgres::connect(url, text, connections)?),
         };
-        Ok(Self(Arc::new(Inner { engine, shared: Shared {}, url: url.clone() })))
+        Ok(Self(Arc::new(Inner {
+            engine,
+            shared: Shared { records: options.records, key },
+            url: url.clone(),
+        })))
     }
 
     /// Where this store is.

@@ -111,7 +111,7 @@ impl Conn {
 
     fn columns(&self, name: &'static str, prepared: &CachedStatement<'_>) -> Columns {
         let mut known = self.columns.borrow_mut();
-        let read = || prepared.column_names().into_iter().map(str::to_owned).collect();
+        let read = || prepared.column_names().map(str::to_owned).collect();
         known.entry(name).or_insert_with(read).clone()
     }
 }

@@ -4,7 +4,7 @@ mod conn;
 mod readers;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use conn::Conn;
@@ -17,7 +17,6 @@ pub(crate) struct Sqlite {
     writer: Writer,
     /// None in memory, where the one connection does both.
     readers: Option<Readers>,
-    pub(crate) path: Option<PathBuf>,
 }
 
 /// So many closures share one commit at most, so that the first of them does not wait for ever.
@@ -27,12 +26,12 @@ impl Sqlite {
     pub(crate) fn file(path: &Path, connections: u32) -> Result<Self, StoreError> {
         let writer = Writer::new(Conn::writer(path)?, BATCH);
         let readers = Readers::new(path, connections);
-        Ok(Self { writer, readers: Some(readers), path: Some(path.to_owned()) })
+        Ok(Self { writer, readers: Some(readers) })
     }
 
     pub(crate) fn memory() -> Result<Self, StoreError> {
         // A batch of one: a reader on the same connection must never meet an open batch.
-        Ok(Self { writer: Writer::new(Conn::memory()?, 1), readers: None, path: None })
+        Ok(Self { writer: Writer::new(Conn::memory()?, 1), readers: None })
     }
 
     pub(crate) fn write<T, E: From<StoreError>>(

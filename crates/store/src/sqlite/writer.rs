@@ -75,13 +75,12 @@ impl Writer {
 impl Held {
     /// Joins the open batch or opens one.
     fn join(&mut self) -> Result<Arc<Batch>, StoreError> {
-        let batch = match &self.open {
-            Some(batch) => batch.clone(),
-            None => {
-                self.conn.word("begin immediate")?;
-                self.members = 0;
-                self.open.insert(Arc::default()).clone()
-            }
+        let batch = if let Some(batch) = &self.open {
+            batch.clone()
+        } else {
+            self.conn.word("begin immediate")?;
+            self.members = 0;
+            self.open.insert(Arc::default()).clone()
         };
         self.members += 1;
         Ok(batch)

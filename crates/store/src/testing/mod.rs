@@ -13,7 +13,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 pub use server::{Durability, Server};
 use tempfile::TempDir;
 
-use crate::{Options, Store, Url};
+use crate::{KeySource, MasterKey, Options, Store, Url};
 
 /// A migrated store of a test's own.
 pub struct TestStore {
@@ -125,7 +125,14 @@ fn on(url: Url) -> TestStore {
 /// # Panics
 /// When it cannot be opened.
 pub fn open(url: &Url) -> Store {
-    Store::open_with(url, &Options::default()).unwrap_or_else(|failure| panic!("{failure}: {failure:?}"))
+    let key = match url {
+        Url::Postgres(_) => {
+            KeySource::Given(MasterKey::parse(&"0123456789abcdef".repeat(4)).expect("digits"))
+        }
+        Url::SqliteFile(_) | Url::SqliteMemory => KeySource::Usual,
+    };
+    Store::open_with(url, &Options { key, ..Options::default() })
+        .unwrap_or_else(|failure| panic!("{failure}: {failure:?}"))
 }
 
 fn server() -> &'static Server {

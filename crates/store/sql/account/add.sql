@@ -1,0 +1,5 @@
+-- Adds an account. $1 id, $2 login, $3 password hash, $4 person, $5 must change (0, 1), $6 disabled (0, 1),
+-- $7 password changed at.
+insert into account (id, login, password_hash, person, must_change, disabled, password_changed_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (login) do nothing

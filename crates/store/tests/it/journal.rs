@@ -1,0 +1,153 @@
+use std::thread;
+
+use store::testing::on_both_engines;
+use store::{Account, Session, StoreError, sql, values, verify};
+
+use crate::{account, at, note, trace};
+
+#[test]
+fn entries_are_numbered_without_gaps_in_each_bodys_chain() {
+    on_both_engines(|store| {
+        let write = |body, what| store.write(|tx| note(tx, body, what)).unwrap();
+        assert_eq!([write(1, 1), write(1, 2), write(2, 3), write(1, 4), write(2, 5)], [1, 2, 1, 3, 2]);
+        let refused = store.write(|tx| {
+            note(tx, 1, 9)?;
+            Err::<(), _>(StoreError::Url)
+        });
+        assert!(refused.is_err());
+        assert_eq!(write(1, 6), 4);
+        let found = verify(store).unwrap();
+        assert_eq!((found.entries, found.problems), (6, vec![]));
+        let heads: Vec<_> = found.chains.iter().map(|head| (head.body, head.count)).collect();
+        assert_eq!(heads, [(1, 4), (2, 2)]);
+    });
+}
+
+#[test]
+fn both_engines_give_an_entry_the_same_digest() {
+    let digests = std::cell::RefCell::new(Vec::new());
+    on_both_engines(|store| {
+        store.write(|tx| note(tx, 1, 1)).unwrap();
+        digests.borrow_mut().push(verify(store).unwrap().chains);
+    });
+    let digests = digests.into_inner();
+    assert_eq!(digests[0], digests[1]);
+}
+
+#[test]
+fn an_entry_says_who_when_from_where_and_why() {
+    on_both_engines(|store| {
+        store.write(|tx| note(tx, 1, 7)).unwrap();
+        let row = store.read(|tx| tx.one(sql!("journal/subject"), &values!["probe", 7])).unwrap();
+        assert_eq!(row.instant("at").unwrap(), at(7));
+        assert_eq!(row.int("seat").unwrap(), 3);
+        assert_eq!(row.text("act").unwrap(), "probe/note");
+        assert_eq!(row.text("article").unwrap(), "第三十三条第二款");
+        assert_eq!(row.text("payload").unwrap(), r#"{"what":7}"#);
+        assert_eq!(row.maybe_text("record_digest").unwrap(), None);
+    });
+}
+
+#[test]
+fn the_journal_refuses_to_be_changed_through_the_program() {
+    // SEC-13: append-only in the database itself.
+    on_both_engines(|store| {
+        store.write(|tx| note(tx, 1, 1)).unwrap();
+        for order in ["update journal set act = 'x'", "delete from journal"] {
+            let tried = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                store.behind_its_back(order, order);
+            }));
+            assert!(tried.is_err(), "{order}");
+        }
+        assert!(verify(store).unwrap().is_sound());
+    });
+}
+
+#[test]
+fn many_writers_share_chains_without_a_gap() {
+    on_both_engines(|store| {
+        thread::scope(|scope| {
+            for thread in 0..16 {
+                scope.spawn(move || {
+                    for what in 0..20 {
+                        store.write(|tx| note(tx, thread % 3, what)).unwrap();
+                    }
+                });
+            }
+        });
+        let found = verify(store).unwrap();
+        assert_eq!((found.entries, found.problems), (320, vec![]));
+    });
+}
+
+#[test]
+fn holding_a_body_keeps_a_load_and_its_save_together() {
+    on_both_engines(|store| {
+        let id = store
+            .write(|tx| {
+                let account = account(tx, "counter")?;
+                trace(tx, "account/add", account.id)?;
+                Ok::<_, StoreError>(account.id)
+            })
+            .unwrap();
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..10 {
+                        let add = store.write(|tx| {
+                            tx.hold(5)?;
+                            let mut account = Account::load(tx, id)?.expect("it was added");
+                            account.failed_attempts += 1;
+                            account.save_attempts(tx)
+                        });
+                        add.unwrap();
+                    }
+                });
+            }
+        });
+        let account = store.read(|tx| Account::load(tx, id)).unwrap().unwrap();
+        assert_eq!(account.failed_attempts, 80);
+    });
+}
+
+#[test]
+fn accounts_and_sessions_come_back_as_they_went() {
+    on_both_engines(|store| {
+        store
+            .write(|tx| {
+                let mut clerk = account(tx, "王")?;
+                assert!(!Account { id: tx.next_id()?, ..clerk.clone() }.add(tx)?, "the login is taken");
+                clerk.must_change = false;
+                clerk.disabled = true;
+                clerk.failed_attempts = 5;
+                clerk.locked_until = Some(at(1800));
+                clerk.save(tx)?;
+                clerk.save_attempts(tx)?;
+                assert_eq!(Account::find(tx, "王")?.as_ref(), Some(&clerk));
+                assert_eq!(Account::all(tx)?, [clerk.clone()]);
+                let mut session = Session {
+                    token_digest: "d1".into(),
+                    account: clerk.id,
+                    seat: None,
+                    opened_at: at(0),
+                    seen_at: at(0),
+                    expires_at: at(1800),
+                    address: "2001:db8::1".into(),
+                    payload: "{}".into(),
+                };
+                session.add(tx)?;
+                session.seat = Some(4);
+                session.save(tx)?;
+                assert_eq!(Session::find(tx, "d1")?.as_ref(), Some(&session));
+                assert_eq!(Session::end_expired(tx, at(1799))?, 0);
+                assert_eq!(Session::end_expired(tx, at(1800))?, 1);
+                session.add(tx)?;
+                assert_eq!(Session::end_all(tx, clerk.id)?, 1);
+                session.add(tx)?;
+                Session::end(tx, "d1")?;
+                assert_eq!(Session::find(tx, "d1")?, None);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+    });
+}
