@@ -26,7 +26,7 @@ pub struct Record {
 }
 
 /// All kinds of journalled records. A new kind is one line here, its statement and an act that journals it.
-pub const RECORDS: &[Record] = &[ACCOUNT, SUBJECT];
+pub const RECORDS: &[Record] = &[ACCOUNT, SUBJECT, DOCUMENT, REQUEST];
 
 /// 账号. Failed attempts and the like are not covered.
 const ACCOUNT: Record =
@@ -35,6 +35,14 @@ const ACCOUNT: Record =
 /// 当事人信息, sealed: an exchanged or restored cipher text is found.
 const SUBJECT: Record =
     Record { kind: "subject", label: "当事人信息", rows: sql!("subject/journalled"), parts: &[] };
+
+/// 主动公开的信息.
+const DOCUMENT: Record =
+    Record { kind: "document", label: "信息", rows: sql!("document/journalled"), parts: &[] };
+
+/// 申请.
+const REQUEST: Record =
+    Record { kind: "request", label: "申请", rows: sql!("request/journalled"), parts: &[] };
 
 /// A record's digest, by its id.
 pub(crate) type Digests = BTreeMap<i64, [u8; 32]>;

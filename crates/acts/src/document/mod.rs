@@ -1,0 +1,9 @@
+//! 主动公开: from draft to publication, 谁提供、谁审核、谁负责 (第十七条).
+
+mod approve;
+mod publish;
+mod write;
+
+pub use approve::{check_secrecy, review_pass, send_back, sign};
+pub use publish::{publish, repeal, withdraw};
+pub use write::{draft, edit, submit};

@@ -1,0 +1,43 @@
+//! Publishing, taking off, repeal.
+
+use jiff::civil::Date;
+use office::{DocumentId, PublicationChannel, Role};
+use serde_json::json;
+
+use crate::{ActError, Desk};
+
+/// Publishes what was signed; the day of the desk is 发布日期.
+///
+/// # Errors
+/// [`ActError::Refused`] before the signature, or without a channel.
+pub fn publish(
+    desk: &mut Desk<'_, '_>,
+    id: DocumentId,
+    channels: Vec<PublicationChannel>,
+) -> Result<(), ActError> {
+    desk.needs(&[Role::Clerk, Role::OfficeHead, Role::Leader])?;
+    let document = desk.document(id)?.publish(desk.mark(), channels)?;
+    let payload = json!({ "version": document.version() });
+    desk.keep_document(&document, "document/publish", "第二十六条", &payload)
+}
+
+/// Takes an item off, with a reason for the public.
+///
+/// # Errors
+/// [`ActError::Refused`] where nothing is published, or without a reason.
+pub fn withdraw(desk: &mut Desk<'_, '_>, id: DocumentId, reason: String) -> Result<(), ActError> {
+    desk.needs(&[Role::OfficeHead, Role::Leader])?;
+    let document = desk.document(id)?.withdraw(desk.mark(), reason)?;
+    desk.keep_document(&document, "document/withdraw", "第六条", &json!({}))
+}
+
+/// Registers the repeal of a rule or normative document.
+///
+/// # Errors
+/// [`ActError::Refused`] for anything else.
+pub fn repeal(desk: &mut Desk<'_, '_>, id: DocumentId, repealed_on: Date) -> Result<(), ActError> {
+    desk.needs(&[Role::Clerk, Role::OfficeHead, Role::Leader])?;
+    let document = desk.document(id)?.repeal(desk.mark(), repealed_on)?;
+    let payload = json!({ "repealed_on": repealed_on });
+    desk.keep_document(&document, "document/repeal", "第二十条第（一）项", &payload)
+}

@@ -1,0 +1,106 @@
+//! 答复、送达、归档 (第三十六条 … 第四十条; TR-03, TR-20 … TR-26).
+
+use jiff::civil::Date;
+use office::request::{Decision, DeliveryWay, ReopenOrder};
+use office::{RequestId, Role};
+use serde_json::json;
+use statute::Outcome;
+
+use super::{HANDLERS, step};
+use crate::{ActError, Desk};
+
+/// TR-20, TR-07, TR-09, TR-25, TR-26: answers with exactly one outcome.
+///
+/// # Errors
+/// [`ActError::Refused`] where the outcome has a way of its own or an objection stands.
+pub fn decide(desk: &mut Desk<'_, '_>, id: RequestId, decision: Decision) -> Result<(), ActError> {
+    desk.needs(&[Role::Leader])?;
+    let payload = json!({ "outcome": decision.outcome, "document_number": decision.document_number });
+    step(desk, id, ("request/decide", "第三十六条"), &payload, |request, mark| {
+        request.decide(mark, decision)
+    })
+}
+
+/// TR-03: answers on the day of receipt.
+///
+/// # Errors
+/// [`ActError::Refused`] on any later day.
+pub fn answer_on_the_spot(
+    desk: &mut Desk<'_, '_>,
+    id: RequestId,
+    outcome: Outcome,
+    note: String,
+) -> Result<(), ActError> {
+    desk.needs(&[Role::Clerk, Role::OfficeHead, Role::Leader])?;
+    let payload = json!({ "outcome": outcome });
+    step(desk, id, ("request/answer_on_the_spot", "第三十三条第一款"), &payload, |request, mark| {
+        request.answer_on_the_spot(mark, outcome, note)
+    })
+}
+
+/// The answer goes out.
+///
+/// # Errors
+/// [`ActError::Refused`] without an answer, or the second time.
+pub fn dispatch(
+    desk: &mut Desk<'_, '_>,
+    id: RequestId,
+    way: DeliveryWay,
+    sent_on: Date,
+    proof: String,
+) -> Result<(), ActError> {
+    desk.needs(&HANDLERS)?;
+    let payload = json!({ "way": way, "sent_on": sent_on });
+    step(desk, id, ("request/dispatch", "第三十六条"), &payload, |request, mark| {
+        request.dispatch(mark, way, sent_on, proof)
+    })
+}
+
+/// TR-21: the answer arrived, with proof.
+///
+/// # Errors
+/// [`ActError::Refused`] where it was not sent, or without proof.
+pub fn deliver(
+    desk: &mut Desk<'_, '_>,
+    id: RequestId,
+    arrived_on: Date,
+    proof: String,
+) -> Result<(), ActError> {
+    desk.needs(&HANDLERS)?;
+    let payload = json!({ "arrived_on": arrived_on });
+    step(desk, id, ("request/deliver", "第三十六条"), &payload, |request, mark| {
+        request.deliver(mark, arrived_on, proof)
+    })
+}
+
+/// TR-22: the applicant withdraws.
+///
+/// # Errors
+/// [`ActError::Refused`] once no answer is owed.
+pub fn withdraw(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
+    desk.needs(&HANDLERS)?;
+    let payload = json!({});
+    step(desk, id, ("request/withdraw", "第四十五条"), &payload, |request, mark| request.withdraw(mark))
+}
+
+/// TR-23: the file is complete.
+///
+/// # Errors
+/// [`ActError::Refused`] while the case is not closed.
+pub fn archive(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
+    desk.needs(&HANDLERS)?;
+    let payload = json!({});
+    step(desk, id, ("request/archive", "第四十五条"), &payload, |request, mark| request.archive(mark))
+}
+
+/// TR-24: a new answer is ordered.
+///
+/// # Errors
+/// [`ActError::Refused`] before delivery, or without a decision.
+pub fn reopen(desk: &mut Desk<'_, '_>, id: RequestId, order: ReopenOrder) -> Result<(), ActError> {
+    desk.needs(&[Role::OfficeHead, Role::Leader, Role::Supervisor])?;
+    let payload = json!({ "received_on": order.received_on });
+    step(desk, id, ("request/reopen", "第五十一条"), &payload, |request, mark| {
+        request.reopen(mark, order)
+    })
+}
