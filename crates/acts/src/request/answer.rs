@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use office::request::{Decision, DeliveryWay, ReopenOrder};
-use office::{RequestId, Role};
+use office::{InfoRequest, RequestId, Role};
 use serde_json::json;
 use statute::Outcome;
 
@@ -80,7 +80,7 @@ pub fn deliver(
 pub fn withdraw(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
     desk.needs(&HANDLERS)?;
     let payload = json!({});
-    step(desk, id, ("request/withdraw", "第四十五条"), &payload, |request, mark| request.withdraw(mark))
+    step(desk, id, ("request/withdraw", "第四十五条"), &payload, InfoRequest::withdraw)
 }
 
 /// TR-23: the file is complete.
@@ -90,7 +90,7 @@ pub fn withdraw(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> 
 pub fn archive(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
     desk.needs(&HANDLERS)?;
     let payload = json!({});
-    step(desk, id, ("request/archive", "第四十五条"), &payload, |request, mark| request.archive(mark))
+    step(desk, id, ("request/archive", "第四十五条"), &payload, InfoRequest::archive)
 }
 
 /// TR-24: a new answer is ordered.

@@ -44,7 +44,11 @@ fn set_up(store: &Store) {
 }
 
 fn seat(role: Role) -> Seat {
-    let n = 1 + Role::ALL.iter().position(|other| *other == role).map_or(0, |n| n as i64);
+    let n = 1 + Role::ALL
+        .iter()
+        .position(|other| *other == role)
+        .and_then(|n| i64::try_from(n).ok())
+        .unwrap_or(0);
     Seat { id: SeatId(n), body: BODY, person: PersonId(n), role, from: date(2024, 1, 1), until: None }
 }
 
