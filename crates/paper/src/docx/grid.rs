@@ -71,10 +71,17 @@ pub(super) fn slots(table: &Table) -> Vec<Vec<Slot<'_>>> {
     rows
 }
 
-/// Column widths that fill `total`: a column of labels is wider than a column of numbers.
-pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width) -> Vec<Width> {
-    let columns = rows.iter().flatten().map(|slot| slot.column + slot.span).max().unwrap_or(0);
-    let mut letters = vec![(0_u32, 0_u32); columns];
+/// The type of a table's cells in half points: 小五, or 六号 where the longest numbers would not fit a line otherwise.
+pub(super) fn type_size(rows: &[Vec<Slot<'_>>], total: Width) -> u32 {
+    let fits = least(rows, LARGE_TYPE).iter().sum::<Width>() <= total;
+    if fits { LARGE_TYPE } else { SMALL_TYPE }
+}
+
+/// Column widths that fill `total`: every column holds its longest number in one line, and what is left over goes to
+/// the columns with more words.
+pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width, size: u32) -> Vec<Width> {
+    let least = least(rows, size);
+    let mut letters = vec![(0_u32, 0_u32); least.len()];
     for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
         if let Some(cell) = slot.cell {
             // A cell that covers several rows has room to break its words over lines.
@@ -86,6 +93,36 @@ pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width) -> Vec<Width> {
     }
     let weights: Vec<Width> =
         letters.iter().map(|&(sum, cells)| (sum * 10 / cells.max(1)).clamp(20, 80)).collect();
-    let all: Width = weights.iter().sum();
-    weights.iter().map(|weight| total * weight / all.max(1)).collect()
+    let (needed, all): (Width, Width) = (least.iter().sum(), weights.iter().sum());
+    let Some(over) = total.checked_sub(needed) else {
+        return least.iter().map(|width| width * total / needed).collect();
+    };
+    least.iter().zip(&weights).map(|(width, weight)| width + over * weight / all.max(1)).collect()
 }
+
+/// What each column needs for its longest number, and for one Chinese character at least.
+fn least(rows: &[Vec<Slot<'_>>], size: u32) -> Vec<Width> {
+    let columns = rows.iter().flatten().map(|slot| slot.column + slot.span).max().unwrap_or(0);
+    let mut least = vec![size * 10 + PADDING; columns];
+    for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
+        if let Some(cell) = slot.cell {
+            // The widest face a digit may fall back to takes 0.64 of the type size.
+            let number = longest_number(&cell.text) * size * 64 / 10 + PADDING;
+            least[slot.column] = least[slot.column].max(number);
+        }
+    }
+    least
+}
+
+/// Digits of the longest number, at most twenty.
+fn longest_number(text: &str) -> Width {
+    let runs = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+    runs.map(str::len).max().and_then(|most| Width::try_from(most.min(20)).ok()).unwrap_or(0)
+}
+
+/// 小五, 9 pt.
+const LARGE_TYPE: u32 = 18;
+/// 六号, 7.5 pt.
+pub(super) const SMALL_TYPE: u32 = 15;
+/// Both margins of a cell.
+const PADDING: Width = 90;

@@ -30,6 +30,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         ("docProps/core.xml", parts::core(&title)),
         ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS.to_owned()),
         ("word/document.xml", parts::document(&body)),
+        ("word/fontTable.xml", parts::FONTS.to_owned()),
         ("word/footer1.xml", parts::FOOTER.to_owned()),
         ("word/styles.xml", parts::STYLES.to_owned()),
     ];
@@ -85,7 +86,9 @@ fn table(table: &Table, out: &mut String) {
         paragraph("Caption", Align::Center, caption, out);
     }
     let rows = grid::slots(table);
-    let widths = grid::widths(&rows, TEXT_WIDTH);
+    let size = grid::type_size(&rows, TEXT_WIDTH);
+    let widths = grid::widths(&rows, TEXT_WIDTH, size);
+    let styles = if size == grid::SMALL_TYPE { ["CellSmall", "CellSmallHead"] } else { ["Cell", "CellHead"] };
     if widths.is_empty() {
         return;
     }
@@ -102,7 +105,7 @@ fn table(table: &Table, out: &mut String) {
         out.push_str("<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"365\"/>");
         out.push_str(if heads { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
         for slot in row {
-            cell(slot, &widths, if heads { "CellHead" } else { "Cell" }, out);
+            cell(slot, &widths, styles[usize::from(heads)], out);
         }
         out.push_str("</w:tr>");
     }
@@ -210,6 +213,13 @@ mod tests {
             vec![Cell::header("规章", 1, 1), Cell::new("0")],
         ]));
         assert_eq!(count(&xml, "w:tblHeader"), 1);
+    }
+
+    #[test]
+    fn long_numbers_in_many_columns_are_set_smaller() {
+        let row = |words: &str| vec![(0..15).map(|_| Cell::new(words)).collect()];
+        assert_eq!(document_xml(&with_table(row("12"))).matches("\"Cell\"").count(), 15);
+        assert_eq!(document_xml(&with_table(row("12345"))).matches("\"CellSmall\"").count(), 15);
     }
 
     #[test]

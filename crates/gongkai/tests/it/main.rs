@@ -1,0 +1,3 @@
+//! What only several rooms together can show.
+
+mod report_on_paper;
