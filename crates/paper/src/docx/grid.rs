@@ -85,14 +85,15 @@ pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width, size: u32) -> Vec<Wid
     for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
         if let Some(cell) = slot.cell {
             // A cell that covers several rows has room to break its words over lines.
-            let length = cell.text.chars().count().min(40) / usize::from(cell.rowspan.clamp(1, 4));
-            let length = u32::try_from(length).unwrap_or(40);
+            // A digit is half as wide as a character.
+            let halves: u32 = cell.text.chars().take(40).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+            let length = halves * 5 / u32::from(cell.rowspan.clamp(1, 4));
             let (sum, cells) = &mut letters[slot.column];
             (*sum, *cells) = (*sum + length, *cells + 1);
         }
     }
     let weights: Vec<Width> =
-        letters.iter().map(|&(sum, cells)| (sum * 10 / cells.max(1)).clamp(20, 80)).collect();
+        letters.iter().map(|&(sum, cells)| (sum / cells.max(1)).clamp(20, 80)).collect();
     let (needed, all): (Width, Width) = (least.iter().sum(), weights.iter().sum());
     let Some(over) = total.checked_sub(needed) else {
         return least.iter().map(|width| width * total / needed).collect();
