@@ -19,7 +19,7 @@ enum Command {
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
     /// 提供网站服务
-    Serve(commands::serve::Serve),
+    Serve(Box<commands::serve::Serve>),
 }
 
 fn main() -> ExitCode {

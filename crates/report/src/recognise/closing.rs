@@ -45,7 +45,8 @@ pub(super) fn closing(pieces: &[Piece<'_>], after: usize) -> Closing {
     let head = text[..head_end].trim_end();
     let name_start =
         head.char_indices().rev().take_while(|(_, c)| !ends_sentence(*c)).last().map(|(at, _)| at);
-    let closing = match name_start {
+
+    match name_start {
         Some(start) if head.len() - start <= LONGEST_NAME => {
             let at = place.within(text[..start].chars().count(), head[start..].chars().count());
             let name = Quoted { text: head[start..].trim().to_owned(), at: Where::part(Part::Signature, at) };
@@ -61,8 +62,7 @@ pub(super) fn closing(pieces: &[Piece<'_>], after: usize) -> Closing {
             Closing { name, date: Some(date), from_piece, keep_of_first: 0 }
         }
         _ => Closing { name: None, date: Some(date), from_piece: index, keep_of_first: head.len() },
-    };
-    closing
+    }
 }
 
 fn ends_text(text: &str, date: &FoundDate) -> bool {

@@ -18,11 +18,9 @@ mod value;
 
 use text::{Document, Place};
 
-pub(crate) use labels::distance;
 pub use outline::Heading;
 use outline::Piece;
 pub use passage::Passage;
-pub(crate) use passage::cut;
 pub use period::Period;
 pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
 

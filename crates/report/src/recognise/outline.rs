@@ -36,7 +36,7 @@ pub(super) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
         match block {
             Block::Table(table) => pieces.push(Piece::Table(table)),
             Block::Heading { text, place, .. } => {
-                pieces.push(Piece::Text { text, place: *place, heading: true })
+                pieces.push(Piece::Text { text, place: *place, heading: true });
             }
             Block::Paragraph { text, place, .. } => cut(text, *place, &mut pieces),
         }

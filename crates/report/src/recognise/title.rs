@@ -67,7 +67,7 @@ fn read(words: &str, place: Place, pieces: std::ops::Range<usize>) -> Title {
     if body.is_empty() {
         let rest = &found["rest"];
         let end = rest.find("政府信息公开").or_else(|| rest.find("信息公开")).unwrap_or(0);
-        body = rest[..end].to_owned();
+        rest[..end].clone_into(&mut body);
     }
     Title { quoted, body, year, pieces }
 }

@@ -30,7 +30,7 @@ fn check(report: &Report) {
 #[test]
 fn a_full_report_reads_back_unchanged_in_both_editions() {
     for edition in Edition::ALL {
-        check(&draft(edition, |index| Number::from(index as i64)));
+        check(&draft(edition, |index| Number::from(i64::try_from(index).unwrap())));
         check(&draft(edition, |_| Number::ZERO));
     }
 }
