@@ -203,3 +203,40 @@ fn a_value_of_another_type_is_a_changed_entry_and_not_an_abort() {
     );
     assert_eq!(verify(&store).unwrap().problems, [Broken::EntryChanged { body: 1, seq: 2 }]);
 }
+
+#[test]
+fn an_item_or_a_request_edited_behind_the_programs_back_is_found() {
+    on_both_engines(|store| {
+        let rows = "insert into body (id, code, name, regime, record) values (1, 'x', 'x', 'organ', '{}');
+            insert into document (id, body, stage, version, due_on, category, record)
+            values (31, 1, 'draft', 1, '2024-05-06', 'x', '{}');
+            insert into request (id, body, year, seq, number, applicant, channel, requester, submitted_on, stage,
+                query_code_hash, record)
+            values (32, 1, 2024, 1, 'x-1', 'natural', 'internet', 9, '2024-05-06', 'open', 'x', '{}');";
+        store.behind_its_back(rows, rows);
+        let added =
+            [Broken::RecordAdded { label: "信息", id: 31 }, Broken::RecordAdded { label: "申请", id: 32 }];
+        assert_eq!(verify(store).unwrap().problems, added);
+        for (kind, id) in [("document", 31), ("request", 32)] {
+            let entry = store::Entry {
+                body: 1,
+                at: crate::at(0),
+                seat: Some(3),
+                act: "probe/add",
+                subject_kind: kind,
+                subject_id: id,
+                article: None,
+                payload: &serde_json::json!({}),
+            };
+            store.write(|tx| tx.journal(&entry)).unwrap();
+        }
+        assert!(verify(store).unwrap().is_sound());
+        let damage = "update document set text = '改过' where id = 31; delete from request where id = 32;";
+        store.behind_its_back(damage, damage);
+        let broken = [
+            Broken::RecordChanged { label: "信息", id: 31 },
+            Broken::RecordRemoved { label: "申请", id: 32 },
+        ];
+        assert_eq!(verify(store).unwrap().problems, broken);
+    });
+}
