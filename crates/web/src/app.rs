@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use store::{Store, StoreError, Tx};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -15,16 +16,18 @@ use tower_http::trace::TraceLayer;
 use crate::clock::Clock;
 use crate::error::{NotFound, OnPanic};
 use crate::page::Shell;
-use crate::routes::ROUTES;
+use crate::routes::routes;
 use crate::site::Site;
 
 /// What all requests share.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct App {
     /// Where today's date comes from.
     pub clock: Clock,
     /// The site's settings.
     pub site: Arc<Site>,
+    /// The records.
+    pub store: Store,
 }
 
 /// A request may take this long before it is given up.
@@ -48,10 +51,46 @@ const HEADERS: [(&str, &str); 6] = [
 ];
 
 impl App {
+    /// Runs `work` on a snapshot of the records, on a thread that may wait.
+    ///
+    /// # Errors
+    /// What `work` returned, or the failure of the store.
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let store = self.store.clone();
+        tokio::task::spawn_blocking(move || store.read(work))
+            .await
+            .unwrap_or_else(|stopped| Err(lost(&stopped)))
+    }
+
+    /// Runs `work` in a transaction, on a thread that may wait; returns when it is durable.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); nothing is changed then.
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let store = self.store.clone();
+        tokio::task::spawn_blocking(move || store.write(work))
+            .await
+            .unwrap_or_else(|stopped| Err(lost(&stopped)))
+    }
+
     /// The router over all routes of the table.
     pub fn router(self) -> Router {
         let routes =
-            ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
+            routes().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
         let router = routes
             .fallback(async |shell: Shell| NotFound(shell))
             .method_not_allowed_fallback(async |shell: Shell| NotFound(shell))
@@ -68,4 +107,9 @@ impl App {
             })
             .with_state(self)
     }
+}
+
+/// The thread broke off: its words are those of a panic within the store.
+fn lost<E: From<StoreError>>(stopped: &tokio::task::JoinError) -> E {
+    StoreError::Panicked(stopped.to_string()).into()
 }

@@ -15,5 +15,5 @@ mod site;
 pub use app::App;
 pub use clock::Clock;
 pub use mode::Mode;
-pub use routes::{ROUTES, Route};
+pub use routes::{Route, routes};
 pub use site::Site;

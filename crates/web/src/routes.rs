@@ -1,11 +1,11 @@
-//! The one table of routes. The router is built from it, and the tests walk it.
+//! The routes, one table a part of the site. The router is built from them, and the tests walk them.
 
-use axum::routing::{MethodRouter, get};
+use axum::routing::MethodRouter;
 
 use crate::app::App;
-use crate::{assets, portal};
+use crate::portal;
 
-/// One address of the site. All of them are open to everybody and only read.
+/// One address of the site.
 pub struct Route {
     /// The path, in the router's notation.
     pub path: &'static str,
@@ -15,25 +15,7 @@ pub struct Route {
     pub samples: fn() -> Vec<(String, u16)>,
 }
 
-/// All routes.
-pub const ROUTES: &[Route] = &[
-    Route { path: "/", handler: || get(portal::home::show), samples: || vec![("/".into(), 200)] },
-    Route { path: "/apply", handler: || get(portal::apply::show), samples: || vec![("/apply".into(), 200)] },
-    Route { path: "/period", handler: || get(portal::period::show), samples: portal::period::samples },
-    Route {
-        path: "/outcomes",
-        handler: || get(portal::outcomes::show),
-        samples: || vec![("/outcomes".into(), 200)],
-    },
-    Route {
-        path: "/accessibility",
-        handler: || get(portal::accessibility::show),
-        samples: || vec![("/accessibility".into(), 200)],
-    },
-    Route {
-        path: "/privacy",
-        handler: || get(portal::privacy::show),
-        samples: || vec![("/privacy".into(), 200)],
-    },
-    Route { path: "/assets/{name}", handler: || get(assets::show), samples: Vec::new },
-];
+/// All routes: the portal's.
+pub fn routes() -> impl Iterator<Item = &'static Route> {
+    portal::ROUTES.iter()
+}

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
+use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Clock, Site};
@@ -17,6 +18,9 @@ use web::{App, Clock, Site};
   gongkai serve
   gongkai serve --listen 127.0.0.1:8090 --name 示范县政府信息公开 --phone 000-0000000")]
 pub struct Serve {
+    /// 数据库：sqlite:文件 或者 postgres://…；没有的SQLite文件自动建立
+    #[arg(long, value_name = "地址", default_value = "sqlite:gongkai.db", env = "GONGKAI_DATABASE")]
+    database: String,
     /// 监听的地址和端口
     #[arg(long, value_name = "地址", default_value = "127.0.0.1:8080", env = "GONGKAI_LISTEN")]
     listen: SocketAddr,
@@ -63,7 +67,9 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<ExitCode> {
         let listen = self.listen;
-        let app = App { clock: Clock::System, site: Arc::new(self.site()) };
+        let store = Store::open(&self.database.parse()?)?;
+        store.migrate()?;
+        let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
         let missing = app.site.missing();
         let listener = TcpListener::bind(listen)
             .await
@@ -81,6 +87,7 @@ impl Serve {
 
     fn site(self) -> Site {
         let Self {
+            database: _,
             listen: _,
             name,
             organiser,

@@ -7,12 +7,18 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode};
 use jiff::civil::date;
 use tower::ServiceExt as _;
-use web::{App, Clock, Mode, ROUTES, Site};
+use web::{App, Clock, Mode, Site, routes};
+
+/// An empty store, one for all pages of this process.
+fn empty_store() -> store::Store {
+    static STORE: std::sync::OnceLock<store::testing::TestStore> = std::sync::OnceLock::new();
+    (**STORE.get_or_init(store::testing::sqlite)).clone()
+}
 
 async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
     let site =
         Site { name: "示范县政府信息公开".into(), phone: "000-0000000".into(), ..Site::default() };
-    let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(site) };
+    let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(site), store: empty_store() };
     let request = Request::get(address).header("cookie", cookie).body(Body::empty()).unwrap();
     let response = app.router().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
@@ -60,7 +66,7 @@ fn check(address: &str, html: &str) {
 #[tokio::test]
 async fn every_sample_of_every_route_is_a_sound_page() {
     let mut links = HashSet::new();
-    for route in ROUTES {
+    for route in routes() {
         for (address, status) in (route.samples)() {
             for mode in Mode::ALL {
                 let (response, html) = get_with(&address, &format!("a=b; ui={}", mode.code())).await;
@@ -149,7 +155,11 @@ async fn a_refusal_keeps_what_was_typed_beside_its_sentence() {
 #[tokio::test]
 async fn a_page_that_did_not_change_is_not_sent_again() {
     let ask = async |tag: &str, address: &str| {
-        let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(Site::default()) };
+        let app = App {
+            clock: Clock::Fixed(date(2024, 2, 5)),
+            site: Arc::new(Site::default()),
+            store: empty_store(),
+        };
         let request = Request::get(address).header("if-none-match", tag).body(Body::empty()).unwrap();
         app.router().oneshot(request).await.unwrap()
     };
