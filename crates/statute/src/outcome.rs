@@ -40,7 +40,7 @@ macro_rules! outcomes {
                 match self { $(Self::$variant => $label,)* }
             }
 
-            /// The letter that carries it.
+            /// The letter that carries it. A withdrawal is counted as OUT-23 and confirmed by DOC-25 instead.
             pub fn document(self) -> DocKind {
                 match self { $(Self::$variant => DocKind::$doc,)* }
             }
@@ -81,7 +81,7 @@ outcomes! {
     Reissue "OUT-20" "not_processed.confirm_reissue" "不予处理：要求确认或者重新出具已获取的信息" NotProcessed ReconsiderationOrSuit [regulation(2), regulation_item(36, 6), regulation(38)];
     CorrectionLapsed "OUT-21" "other.correction_lapsed" "其他处理：无正当理由逾期不补正" CorrectionLapsed ReconsiderationOrSuit [regulation(30)];
     FeeUnpaid "OUT-22" "other.fee_lapsed" "其他处理：逾期未缴纳信息处理费" FeeLapsed ReconsiderationOrSuit [Citation::paragraph(Instrument::FeeMeasures, 6, 1)];
-    Withdrawn "OUT-23" "other.other" "其他处理：申请人撤回等" Withdrawal None [];
+    OtherHandling "OUT-23" "other.other" "其他处理：咨询等不属于政府信息公开申请的内容" OtherDecision ReconsiderationOrSuit [];
     InArchives "OUT-24" "unable.not_held" "无法提供：已移交国家档案馆" Unable ReconsiderationOrSuit [Citation::paragraph(Instrument::ArchivesLaw, 15, 2)];
 }
 

@@ -101,7 +101,8 @@ impl InfoRequest {
     /// [`Refusal`] once no answer is owed any more.
     pub fn withdraw(mut self, mark: Mark) -> Result<Self, Refusal> {
         self.admit("撤回申请", mark, &StageKind::OPEN)?;
-        self.close(mark.on, Outcome::Withdrawn);
+        // Counted in the row 其他处理 (OUT-23); its letter is the confirmation DOC-25, which states no remedy.
+        self.close(mark.on, Outcome::OtherHandling);
         self.end_holds(mark.on);
         self.stage = Stage::Withdrawn { on: mark.on };
         Ok(self.note(mark, Happening::Withdrawn))
