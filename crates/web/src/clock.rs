@@ -1,7 +1,8 @@
 //! The web layer's clock: with the binary, the only place that asks what day it is.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{TimeZone, offset};
+use jiff::tz::{Offset, offset};
 
 /// Where today's date comes from.
 #[derive(Debug, Clone, Copy)]
@@ -12,13 +13,37 @@ pub enum Clock {
     Fixed(Date),
 }
 
+/// The time of Beijing: civil days of the law are days at this offset (RCV-14).
+const BEIJING: Offset = offset(8);
+
 impl Clock {
     /// Today's civil date.
-    #[expect(clippy::disallowed_methods, reason = "this is the web layer's clock")]
     pub fn today(self) -> Date {
         match self {
-            Self::System => TimeZone::fixed(offset(8)).to_datetime(jiff::Timestamp::now()).date(),
+            Self::System => BEIJING.to_datetime(self.instant()).date(),
             Self::Fixed(day) => day,
         }
+    }
+
+    /// This instant, for acts and their journal; noon on a fixed day.
+    #[expect(clippy::disallowed_methods, reason = "this is the web layer's clock")]
+    pub fn instant(self) -> Timestamp {
+        match self {
+            Self::System => Timestamp::now(),
+            Self::Fixed(day) => BEIJING.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_instant_lies_in_the_civil_day() {
+        let fixed = Clock::Fixed(jiff::civil::date(2024, 6, 3));
+        assert_eq!(fixed.instant().to_string(), "2024-06-03T04:00:00Z");
+        let system = Clock::System;
+        assert!((system.today() - BEIJING.to_datetime(system.instant()).date()).get_days() <= 1);
     }
 }
