@@ -8,6 +8,7 @@ mod dispute;
 mod document;
 mod figure;
 mod id;
+pub mod letter;
 mod mark;
 mod problem;
 pub mod request;

@@ -1,0 +1,388 @@
+//! 文书: the letters that steps of a request send, as text above the seal (requests.md §7).
+//!
+//! A letter follows from the record after the step: the same words stand in the preview, on paper and before the
+//! applicant. It states receipt and number of the request, what was found, the articles, and for decisions the
+//! remedy that the body's regime gives (requests.md §8); notices of procedure state none (REM-C).
+
+use calendar::Calendar;
+use statute::{
+    AGENCY_OPINION, ANSWER, CORRECTION_NOTICE, Citation, DocKind, FEE_PAYMENT, Instrument, Outcome, Remedy,
+    THIRD_PARTY_OPINION,
+};
+use text::{Align, Block, Document, format_date};
+
+use crate::body::Body;
+use crate::request::{Answer, Event, Happening, InfoRequest, Party};
+
+/// Stands for the applicant's name where that is not shown.
+pub const ADDRESSEE: &str = "申请人：";
+
+/// The letter that a step sends, as the record now states it; `None` for steps that send none, and for those whose
+/// facts a later restart has dropped.
+pub fn of(body: &Body, request: &InfoRequest, event: &Event, calendar: &Calendar) -> Option<Document> {
+    let (kind, number, paragraphs) = match &event.what {
+        Happening::Decided { document_number, .. } => {
+            let answer = request.answers().iter().find(|answer| {
+                answer.on == event.mark.on && answer.decision.document_number == *document_number
+            })?;
+            let kind = answer.decision.outcome.document();
+            (kind, document_number.as_str(), answer_words(body, request, answer))
+        }
+        other => {
+            let (kind, words) = notice(body, request, other, calendar)?;
+            (kind, "", words)
+        }
+    };
+    let mut blocks = Vec::with_capacity(paragraphs.len() + 4);
+    if !number.is_empty() {
+        blocks.push(Block::aligned(number, Align::Center));
+    }
+    let third = matches!(event.what, Happening::HoldOpened { .. });
+    blocks.push(Block::paragraph(if third { addressee(request, &event.what) } else { ADDRESSEE.to_owned() }));
+    blocks.extend(paragraphs.into_iter().filter(|words| !words.is_empty()).map(Block::paragraph));
+    blocks.push(Block::aligned(body.name.as_str(), Align::Right));
+    blocks.push(Block::aligned(format_date(event.mark.on), Align::Right));
+    Some(Document { title: Some(kind.name().to_owned()), blocks })
+}
+
+/// What the body is to be told about a decision: the clause of its regime with the places of this body.
+pub fn remedy(body: &Body, outcome: Outcome) -> (Remedy, String) {
+    let clause = outcome.remedy().under(body.regime);
+    (clause, clause.sentence(&body.remedy_places()))
+}
+
+/// 根据, or 参照 where the Regulation does not bind (STA-97).
+fn under(body: &Body) -> &'static str {
+    if body.regime.statutory() { "根据" } else { "参照" }
+}
+
+/// The articles: the Regulation by its title once, other instruments by theirs.
+fn basis(citations: &[Citation]) -> String {
+    let mut named = false;
+    let mut place = |citation: &Citation| {
+        let again = named && citation.instrument == Instrument::Regulation2019;
+        named |= citation.instrument == Instrument::Regulation2019;
+        if again { citation.brief() } else { citation.to_string() }
+    };
+    citations.iter().map(&mut place).collect::<Vec<_>>().join("、")
+}
+
+/// ELM: receipt, way, number and the request in short.
+fn opening(body: &Body, request: &InfoRequest) -> String {
+    let registration = &request.registration;
+    let day = request.received_on().unwrap_or(registration.submitted_on);
+    format!(
+        "{}于{}收到您（单位）提出的政府信息公开申请（{}，登记编号{}），申请获取：{}。",
+        body.short_name,
+        format_date(day),
+        registration.channel,
+        request.number,
+        registration.description.trim_end_matches('。'),
+    )
+}
+
+fn answer_words(body: &Body, request: &InfoRequest, answer: &Answer) -> Vec<String> {
+    let decision = &answer.decision;
+    let articles = decision.outcome.basis();
+    let rule = if articles.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}的规定，", under(body), basis(&articles))
+    };
+    let interest = decision.public_interest.as_ref().map_or(String::new(), |interest| {
+        format!("第三方不同意公开，但不公开可能对公共利益造成重大影响：{}", interest.reasons)
+    });
+    vec![
+        opening(body, request),
+        format!("经审查，{}", decision.reasons),
+        interest,
+        format!("{rule}本机关答复如下：{}", finding(decision.outcome)),
+        decision.particulars.clone(),
+        remedy(body, decision.outcome).1,
+    ]
+}
+
+/// The sentence that each outcome says.
+fn finding(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::AlreadyPublic => "您申请的政府信息已经主动公开，获取的方式、途径如下。",
+        Outcome::Granted => "您申请的政府信息可以公开，提供的信息或者获取的方式、途径和时间如下。",
+        Outcome::GrantedInPart => {
+            "您申请的信息中含有不应当公开的内容，能够作区分处理，现向您提供可以公开的内容，对不予公开的内容说明理由如下。"
+        }
+        Outcome::StateSecret => "您申请的信息依法确定为国家秘密，不予公开。",
+        Outcome::ForbiddenByLaw => "您申请的信息属于法律、行政法规禁止公开的政府信息，不予公开。",
+        Outcome::Security => "您申请的信息公开后可能危及国家安全、公共安全、经济安全、社会稳定，不予公开。",
+        Outcome::ThirdPartyRights => "您申请的信息公开后会对第三方合法权益造成损害，不予公开。",
+        Outcome::InternalAffairs => "您申请的信息属于本机关内部事务信息，不予公开。",
+        Outcome::Deliberative => "您申请的信息属于本机关在履行行政管理职能过程中形成的过程性信息，不予公开。",
+        Outcome::EnforcementFile => "您申请的信息属于行政执法案卷信息，不予公开。",
+        Outcome::StatutoryInquiry => {
+            "您申请的信息，有关法律、行政法规对其获取有特别规定，请依照该规定办理，办理途径如下。"
+        }
+        Outcome::NotFound => "经检索，您申请的政府信息不存在，检索情况如下。",
+        Outcome::NotHeld => "您申请的政府信息不属于本机关负责公开。",
+        Outcome::NeedsCreation => "本机关没有您申请的现成信息，需要对现有政府信息进行加工、分析，不予提供。",
+        Outcome::StillUnclear => "您的申请经补正后内容仍不明确，本机关无法提供。",
+        Outcome::Petition => {
+            "您提出的事项属于信访、投诉、举报等，不作为政府信息公开申请处理，可以通过相应渠道提出。"
+        }
+        Outcome::Duplicate => "本机关已就您申请公开的同一政府信息作出答复，不予重复处理。",
+        Outcome::Publication => "您要求提供的是政府公报、报刊、书籍等公开出版物，可以通过以下途径获取。",
+        Outcome::Excessive => "您申请公开政府信息的数量、频次明显超过合理范围，说明的理由不合理，不予处理。",
+        Outcome::Reissue => "您要求对已经获取的政府信息进行确认或者重新出具，不予处理。",
+        Outcome::CorrectionLapsed => "您无正当理由逾期不补正，视为放弃申请，本机关不再处理该申请。",
+        Outcome::FeeUnpaid => "您逾期未缴纳信息处理费，视为放弃申请，本机关不再处理该申请。",
+        Outcome::OtherHandling => "您提出的事项不属于政府信息公开申请，处理情况如下。",
+        Outcome::InArchives => "您申请的信息已经移交国家档案馆，请依照档案管理的规定向有关档案馆查阅。",
+    }
+}
+
+/// Name and words of a notice.
+fn notice(
+    body: &Body,
+    request: &InfoRequest,
+    what: &Happening,
+    calendar: &Calendar,
+) -> Option<(DocKind, Vec<String>)> {
+    let open = opening(body, request);
+    let by = |citation: &Citation| format!("{}{citation}的规定，", under(body));
+    Some(match what {
+        Happening::Received { .. } => {
+            let due = request.reading(request.received_on()?, calendar).ok()??.reply_due;
+            let by = by(&ANSWER.basis);
+            (DocKind::Receipt, vec![open, format!("{by}本机关将在{}以前答复。", format_date(due))])
+        }
+        Happening::CorrectionAsked { .. } => {
+            let correction = request.correction()?;
+            let ask = format!("{}您的申请内容不明确，请一次性补正以下事项：", by(&CORRECTION_NOTICE.basis));
+            let term = format!(
+                "请自收到本告知书之日起{}个工作日内补正。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该申请；\
+                 答复期限自收到补正的申请之日起计算。",
+                correction.term
+            );
+            (DocKind::CorrectionNotice, vec![open, ask, correction.points.clone(), term])
+        }
+        Happening::Extended { days } => {
+            let extension = request.extension()?;
+            let due = request.reading(extension.on, calendar).ok()??.reply_due;
+            let words = format!(
+                "因{}，{}经本机关政府信息公开工作机构负责人同意，延长答复期限{days}个工作日，将在{}以前答复。",
+                extension.reason.trim_end_matches('。'),
+                by(&ANSWER.basis),
+                format_date(due),
+            );
+            (DocKind::ExtensionNotice, vec![open, words])
+        }
+        other => return special(body, request, other, open),
+    })
+}
+
+/// Notices of Article 35, of consultations and of the fee, and those that close a case without an answer.
+fn special(
+    body: &Body,
+    request: &InfoRequest,
+    what: &Happening,
+    open: String,
+) -> Option<(DocKind, Vec<String>)> {
+    let excess = format!("{}{}的规定，", under(body), Citation::article(Instrument::Regulation2019, 35));
+    Some(match what {
+        Happening::ReasonAsked { until } => {
+            let facts = request.inquiry()?.facts.clone();
+            let ask = format!("{excess}请您在{}以前说明理由。", format_date(*until));
+            (DocKind::ReasonNotice, vec![open, facts, ask])
+        }
+        Happening::Delayed { until } => {
+            let words = format!(
+                "{excess}您说明的理由合理，但本机关不能在规定的期限内答复，将延迟至{}以前答复。",
+                format_date(*until)
+            );
+            (DocKind::DelayNotice, vec![open, words])
+        }
+        Happening::HoldOpened { no, .. } => consultation(body, request, *no)?,
+        Happening::FeeDecided { .. } => {
+            let fee = request.fee()?;
+            let by = Citation::article(Instrument::Regulation2019, 42);
+            let sum = format!(
+                "{}{by}和《{}》的规定，本机关决定{}，应缴纳信息处理费{}。{}",
+                under(body),
+                Instrument::FeeMeasures.title(),
+                fee.basis.label(),
+                fee.charged(),
+                fee.reason,
+            );
+            let term = format!(
+                "请自收到本通知次日起{}内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该申请。\
+                 答复期限自缴费完成次日起重新计算。",
+                FEE_PAYMENT.days
+            );
+            (DocKind::FeeNotice, vec![open, sum, term])
+        }
+        Happening::CorrectionLapsed => {
+            let finding = finding(Outcome::CorrectionLapsed).to_owned();
+            let clause = remedy(body, Outcome::CorrectionLapsed).1;
+            (DocKind::CorrectionLapsed, vec![open, finding, clause])
+        }
+        Happening::FeeLapsed => {
+            let finding = finding(Outcome::FeeUnpaid).to_owned();
+            (DocKind::FeeLapsed, vec![open, finding, remedy(body, Outcome::FeeUnpaid).1])
+        }
+        Happening::Withdrawn => {
+            (DocKind::Withdrawal, vec![open, "您已撤回上述申请，本机关不再处理该申请。".to_owned()])
+        }
+        _ => return None,
+    })
+}
+
+/// Whom a consultation letter is addressed to: a third party's name is sealed elsewhere.
+fn addressee(request: &InfoRequest, what: &Happening) -> String {
+    let Happening::HoldOpened { no, .. } = what else { return ADDRESSEE.to_owned() };
+    let hold = request.holds().iter().find(|hold| hold.no == *no);
+    match hold.map(|hold| &hold.party) {
+        Some(Party::JointMaker(name) | Party::OtherOrgan(name)) => format!("{name}："),
+        Some(Party::ThirdParty(_)) | None => "第三方：".to_owned(),
+    }
+}
+
+/// The letter to a third party does not name the applicant; the one to an organ says what silence means.
+fn consultation(body: &Body, request: &InfoRequest, no: u16) -> Option<(DocKind, Vec<String>)> {
+    let hold = request.holds().iter().find(|hold| hold.no == no)?;
+    let open = format!(
+        "{}收到一件政府信息公开申请（登记编号{}），申请获取：{}。",
+        body.short_name,
+        request.number,
+        request.registration.description.trim_end_matches('。')
+    );
+    let by = |article| {
+        format!("{}{}的规定，", under(body), Citation::article(Instrument::Regulation2019, article))
+    };
+    Some(match &hold.party {
+        Party::ThirdParty(_) => {
+            let ask = format!(
+                "该信息涉及您（单位）的合法权益。{}请自收到本征询书之日起{}内提出是否同意公开的意见；\
+                 逾期未提出意见的，由本机关依照条例的规定决定是否公开。",
+                by(32),
+                THIRD_PARTY_OPINION.days,
+            );
+            (DocKind::ThirdPartyLetter, vec![open, ask])
+        }
+        Party::JointMaker(_) => {
+            let ask = format!(
+                "该信息由本机关牵头、与贵单位共同制作。{}请自收到本函之日起{}内提出意见，逾期未提出意见的视为同意公开。",
+                by(34),
+                AGENCY_OPINION.days,
+            );
+            (DocKind::AgencyLetter, vec![open, ask])
+        }
+        Party::OtherOrgan(_) => {
+            let ask =
+                format!("该信息涉及贵单位。{}请自收到本函之日起{}内提出意见。", by(11), AGENCY_OPINION.days,);
+            (DocKind::AgencyLetter, vec![open, ask])
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use calendar::WorkingDays;
+    use jiff::civil::{Date, date};
+    use statute::{ApplicantKind, Channel, Regime};
+
+    use super::*;
+    use crate::body::Settings;
+    use crate::id::{BodyId, PersonId, RequestId, SeatId, SubjectId};
+    use crate::mark::Mark;
+    use crate::request::{Decision, Medium, Registration, Route};
+    use crate::testing;
+
+    const DAY: Date = date(2025, 3, 3);
+
+    fn mark(on: Date) -> Mark {
+        Mark::seat(on, SeatId(1), PersonId(1))
+    }
+
+    fn request() -> InfoRequest {
+        let registration = Registration {
+            channel: Channel::InPerson,
+            submitted_on: DAY,
+            applicant: ApplicantKind::Natural,
+            requester: SubjectId(1),
+            description: "2024年城乡低保资金发放汇总表".into(),
+            medium: Medium::Paper,
+            route: Route::Post,
+        };
+        let number = "SFMZ-2025-0001".to_owned();
+        InfoRequest::submit(RequestId(1), BodyId(1), number, String::new(), registration, mark(DAY))
+            .and_then(|request| request.receive(mark(DAY), DAY, "当面提交".into()))
+            .unwrap()
+    }
+
+    fn body(regime: Regime) -> Body {
+        let settings = Settings {
+            authority: "示范县人民政府".into(),
+            court: "示范县人民法院".into(),
+            complaint_office: "示范县总工会办公室".into(),
+            ..Settings::default()
+        };
+        Body { regime, settings, ..testing::body() }
+    }
+
+    fn last(body: &Body, request: &InfoRequest) -> String {
+        of(body, request, request.history().last().unwrap(), Calendar::national()).unwrap().plain_text()
+    }
+
+    fn answered(outcome: Outcome) -> InfoRequest {
+        let decision = Decision {
+            outcome,
+            document_number: "示民公开〔2025〕1号".into(),
+            reasons: "该信息载有商业秘密。".into(),
+            particulars: "检索了档案室2024年目录。".into(),
+            public_interest: None,
+        };
+        request().decide(mark(date(2025, 3, 10)), decision).unwrap()
+    }
+
+    /// REM-A, REM-B, REM-E.
+    #[test]
+    fn an_answer_names_the_remedy_of_the_regime() {
+        let refused = answered(Outcome::ThirdPartyRights);
+        let words = last(&body(Regime::Organ), &refused);
+        assert!(words.contains("应当先自收到本告知书之日起60日内向示范县人民政府申请行政复议"), "{words}");
+        assert!(words.contains("第十五条") && words.contains("根据《中华人民共和国政府信息公开条例》"));
+        assert_eq!(words.matches("政府信息公开条例》").count(), 1, "{words}");
+        let words = last(&body(Regime::Voluntary), &refused);
+        assert!(words.contains("向示范县总工会办公室提出申诉") && words.contains("参照《"), "{words}");
+        let words = last(&body(Regime::Organ), &answered(Outcome::Granted));
+        assert!(words.contains("6个月内向示范县人民法院提起行政诉讼"), "{words}");
+    }
+
+    /// REM-C: a notice of procedure says what happens and by when, and no remedy.
+    #[test]
+    fn a_notice_states_the_new_day_and_no_remedy() {
+        let body = body(Regime::Organ);
+        let extended = request()
+            .extend(mark(DAY), WorkingDays(10), "需要检索档案".into(), Calendar::national())
+            .unwrap();
+        let words = last(&body, &extended);
+        assert!(words.contains("将在2025年4月15日以前答复") && !words.contains("复议"), "{words}");
+        let asked = request()
+            .request_correction(mark(DAY), "一、请写明年度。".into(), WorkingDays(15), Calendar::national())
+            .unwrap();
+        let words = last(&body, &asked);
+        assert!(words.contains("补正告知书") && words.contains("15个工作日") && words.contains("请写明年度"));
+    }
+
+    /// DOC-08: the third party is not told who asks.
+    #[test]
+    fn a_third_party_letter_names_nobody() {
+        let asked = request().open_hold(mark(DAY), Party::ThirdParty(SubjectId(2))).unwrap();
+        let words = last(&body(Regime::Organ), &asked);
+        assert!(
+            words.contains("第三方：") && words.contains("15个工作日") && !words.contains("申请人"),
+            "{words}"
+        );
+        let organ = Party::JointMaker("示范县财政局".into());
+        let words = last(&body(Regime::Organ), &request().open_hold(mark(DAY), organ).unwrap());
+        assert!(words.contains("示范县财政局：") && words.contains("视为同意公开"), "{words}");
+    }
+}
