@@ -20,7 +20,7 @@ pub use body::{BadBody, Body, InternetConfirm, Settings};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
     Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
-    PublicationChannel, SecrecyCheck, SecrecyVerdict, Version,
+    PublicationChannel, SecrecyCheck, SecrecyVerdict, Version, WithdrawalGround,
 };
 pub use figure::{BadFigure, DeclaredFigure};
 pub use id::{

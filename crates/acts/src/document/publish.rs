@@ -1,7 +1,7 @@
 //! Publishing, taking off, repeal.
 
 use jiff::civil::Date;
-use office::{DocumentId, PublicationChannel, Role};
+use office::{DocumentId, PublicationChannel, Role, WithdrawalGround};
 use serde_json::json;
 
 use crate::{ActError, Desk};
@@ -25,10 +25,15 @@ pub fn publish(
 ///
 /// # Errors
 /// [`ActError::Refused`] where nothing is published, or without a reason.
-pub fn withdraw(desk: &mut Desk<'_, '_>, id: DocumentId, reason: String) -> Result<(), ActError> {
+pub fn withdraw(
+    desk: &mut Desk<'_, '_>,
+    id: DocumentId,
+    ground: WithdrawalGround,
+    reason: String,
+) -> Result<(), ActError> {
     desk.needs(&[Role::OfficeHead, Role::Leader])?;
-    let document = desk.document(id)?.withdraw(desk.mark(), reason)?;
-    desk.keep_document(&document, "document/withdraw", "第六条", &json!({}))
+    let document = desk.document(id)?.withdraw(desk.mark(), ground, reason)?;
+    desk.keep_document(&document, "document/withdraw", "第六条", &json!({ "ground": ground }))
 }
 
 /// Registers the repeal of a rule or normative document.

@@ -128,3 +128,20 @@ words! {
         SocialMedia "social_media" "政务新媒体";
     }
 }
+
+words! {
+    /// Why a published item is taken off; the public may read on what was merely wrong or outdated.
+    WithdrawalGround [4] {
+        Mistake "mistake" "内容有误";
+        Outdated "outdated" "已过时或者已被替代";
+        PersonalData "personal_data" "涉及个人信息、商业秘密等他人合法权益";
+        NotPublic "not_public" "涉及依法不予公开的信息";
+    }
+}
+
+impl WithdrawalGround {
+    /// Whether the text stays readable behind a notice; otherwise not even its title is shown.
+    pub fn stays_readable(self) -> bool {
+        matches!(self, Self::Mistake | Self::Outdated)
+    }
+}

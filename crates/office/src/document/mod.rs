@@ -8,7 +8,7 @@ mod content;
 mod refusal;
 mod steps;
 
-pub use content::{Category, Content, LegalForm, LegalKind, PublicationChannel};
+pub use content::{Category, Content, LegalForm, LegalKind, PublicationChannel, WithdrawalGround};
 pub use refusal::DocumentRefusal;
 
 use std::fmt;
@@ -70,6 +70,8 @@ pub enum DocumentStage {
     Withdrawn {
         /// Who, and when.
         mark: Mark,
+        /// The class of the reason, which decides what of the item is still shown.
+        ground: WithdrawalGround,
         /// Why, in words for the public.
         reason: String,
     },

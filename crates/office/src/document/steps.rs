@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Chain, Content, Document, DocumentRefusal, DocumentStage, Publication, PublicationChannel, SecrecyCheck,
-    SecrecyVerdict, Version,
+    SecrecyVerdict, Version, WithdrawalGround,
 };
 use crate::id::{BodyId, DocumentId, PersonId};
 use crate::mark::Mark;
@@ -188,7 +188,7 @@ impl Document {
     ///
     /// # Errors
     /// [`DocumentRefusal`] where nothing is published, or without a reason.
-    pub fn withdraw(mut self, mark: Mark, reason: String) -> Next {
+    pub fn withdraw(mut self, mark: Mark, ground: WithdrawalGround, reason: String) -> Next {
         named(mark, "撤下")?;
         if self.publication.is_none() {
             return Err(self.wrong("撤下", "已发布"));
@@ -197,7 +197,7 @@ impl Document {
             return Err(DocumentRefusal::Missing("撤下理由"));
         }
         self.retire(mark.on);
-        self.stage = DocumentStage::Withdrawn { mark, reason };
+        self.stage = DocumentStage::Withdrawn { mark, ground, reason };
         Ok(self)
     }
 
@@ -338,7 +338,7 @@ mod tests {
         let second = signed.publish(by(CLERK), vec![PublicationChannel::Website]).unwrap();
         assert_eq!(second.publication().unwrap().content.text, "更正后");
         assert_eq!(second.versions()[0].publication.content.text, "正文");
-        let gone = second.withdraw(by(CLERK), "内容有误".into()).unwrap();
+        let gone = second.withdraw(by(CLERK), WithdrawalGround::Mistake, "数字有误".into()).unwrap();
         assert!(gone.publication().is_none());
         assert_eq!(gone.versions().len(), 2);
     }

@@ -5,6 +5,7 @@
 //! step states as facts (a signature, a payment) may lie before the day on which the step is done, never after it.
 
 mod answer;
+mod applicant;
 mod clock;
 mod correction;
 mod delivery;
@@ -13,6 +14,7 @@ mod excess;
 mod extension;
 mod fee;
 mod hold;
+pub mod identity;
 mod intake;
 mod refusal;
 mod stage;
@@ -20,6 +22,7 @@ mod stage;
 mod tests;
 
 pub use answer::{Answer, Decision, PublicInterest};
+pub use applicant::{Applicant, Contact, Identity, UnknownApplicant};
 pub use clock::{Due, DueKind};
 pub use correction::{Correction, Lateness};
 pub use delivery::{Delivery, DeliveryWay, ReopenOrder, ReopenedBy};
@@ -28,6 +31,7 @@ pub use excess::Inquiry;
 pub use extension::Extension;
 pub use fee::{Fee, FeeBasis, Payment, Waiver};
 pub use hold::{Hold, Opinion, Party, Stance};
+pub use identity::IdentityKind;
 pub use intake::{Attempt, Medium, Registration, Route};
 pub use refusal::Refusal;
 pub use stage::{Stage, StageKind};
