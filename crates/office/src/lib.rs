@@ -3,6 +3,7 @@
 //! Records are values; a step takes one and gives back the next or a typed refusal, in a Chinese sentence for the
 //! person at the screen. No clock, no store: today's date and the calendar are arguments.
 
+mod account;
 mod body;
 mod dispute;
 mod document;
@@ -16,6 +17,7 @@ mod seat;
 #[cfg(test)]
 mod testing;
 
+pub use account::{Account, BadAccount, BadPassword, PasswordHash, check_password};
 pub use body::{BadBody, Body, InternetConfirm, Settings};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
@@ -30,4 +32,4 @@ pub use id::{
 pub use mark::{Actor, Mark};
 pub use problem::{BadProblem, Problem, Remedied};
 pub use request::InfoRequest;
-pub use seat::{Account, Person, Role, Seat};
+pub use seat::{BadPerson, BadSeat, Person, Role, Seat};

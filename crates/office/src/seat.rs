@@ -1,10 +1,9 @@
-//! People, the seats they sit in, and the logins they come in by.
+//! People and the seats they sit in.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, BodyId, PersonId, SeatId};
+use crate::id::{BodyId, PersonId, SeatId};
 
 /// Somebody who works for a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +16,24 @@ pub struct Person {
     pub name: String,
     /// 职务.
     pub post: String,
+}
+
+impl Person {
+    /// Checks a new entry.
+    ///
+    /// # Errors
+    /// [`BadPerson`].
+    pub fn checked(self) -> Result<Self, BadPerson> {
+        if self.name.trim().is_empty() { Err(BadPerson::NoName) } else { Ok(self) }
+    }
+}
+
+/// Why somebody cannot be entered.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadPerson {
+    /// The name is missing.
+    #[error("请填写姓名")]
+    NoName,
 }
 
 /// 岗位: a person acting for a body in a role, from a day, until a day.
@@ -37,10 +54,54 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// Checks an appointment beside the other seats of the same person.
+    ///
+    /// # Errors
+    /// [`BadSeat`]: its days, the same seat twice, or duties that one person may not combine (SEC-08).
+    pub fn checked(self, others: &[Self]) -> Result<Self, BadSeat> {
+        if let Some(until) = self.until.filter(|until| *until < self.from) {
+            return Err(BadSeat::Days { from: self.from, until });
+        }
+        for other in others.iter().filter(|other| other.id != self.id && other.overlaps(&self)) {
+            if other.body == self.body && other.role == self.role {
+                return Err(BadSeat::Twice(self.role));
+            }
+            let auditor = [other.role, self.role].contains(&Role::Auditor);
+            if auditor && other.role != self.role {
+                return Err(BadSeat::Auditor);
+            }
+        }
+        Ok(self)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.until.is_none_or(|until| other.from <= until)
+            && other.until.is_none_or(|until| self.from <= until)
+    }
+
     /// Whether the seat is held on `day`.
     pub fn held_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
+}
+
+/// Why an appointment cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadSeat {
+    /// It ends before it begins.
+    #[error("任期止日（{until}）早于起日（{from}），请核对日期")]
+    Days {
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// The person holds it already.
+    #[error("此人在这段时间已任{0}，不必重复任命")]
+    Twice(Role),
+    /// SEC-08: who reads the journal does not act.
+    #[error("审计员只查看日志，不能同时担任其他岗位，请另行指定人员")]
+    Auditor,
 }
 
 /// What a seat may do.
@@ -113,90 +174,29 @@ impl std::fmt::Display for Role {
     }
 }
 
-/// A login. The password itself is nowhere; its argon2 hash is a value of the store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Account {
-    /// Its id.
-    pub id: AccountId,
-    /// Whose.
-    pub person: PersonId,
-    /// What is typed: lower-case letters, digits, `-`, `_`, `.`.
-    pub login: String,
-    /// Instants of failures that still count, oldest first, in milliseconds.
-    pub failures: Vec<i64>,
-    /// Locked until this instant, in milliseconds.
-    pub locked_until: Option<i64>,
-    /// Closed logins stay in the register and open nothing.
-    pub closed: bool,
-}
-
-/// SEC-02: failures that lock a login.
-const FAILURES: usize = 5;
-/// SEC-02: window within which failures count together, in milliseconds.
-const WINDOW: i64 = 15 * 60 * 1000;
-/// SEC-02: how long a login stays locked, in milliseconds.
-const LOCK: i64 = 30 * 60 * 1000;
-
-impl Account {
-    /// Whether it may be tried at `at`.
-    pub fn is_locked(&self, at: Timestamp) -> bool {
-        self.locked_until.is_some_and(|until| at.as_millisecond() < until)
-    }
-
-    /// Notes a failure; the fifth within a quarter of an hour locks for half an hour (SEC-02).
-    #[must_use]
-    pub fn failed(mut self, at: Timestamp) -> Self {
-        let at = at.as_millisecond();
-        self.failures.retain(|earlier| at - earlier < WINDOW);
-        self.failures.push(at);
-        if self.failures.len() >= FAILURES {
-            self.failures.clear();
-            self.locked_until = Some(at + LOCK);
-        }
-        self
-    }
-
-    /// Forgets failures after a success.
-    #[must_use]
-    pub fn succeeded(mut self) -> Self {
-        self.failures.clear();
-        self.locked_until = None;
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn account() -> Account {
-        Account {
-            id: AccountId(1),
+    #[test]
+    fn an_auditor_does_nothing_else_and_no_seat_is_held_twice() {
+        let day = |month| Date::constant(2024, month, 1);
+        let seat = |id, role, from, until| Seat {
+            id: SeatId(id),
+            body: BodyId(1),
             person: PersonId(1),
-            login: "clerk".into(),
-            failures: Vec::new(),
-            locked_until: None,
-            closed: false,
-        }
-    }
-
-    fn minute(n: i64) -> Timestamp {
-        Timestamp::from_millisecond(n * 60_000).unwrap()
-    }
-
-    #[test]
-    fn the_fifth_failure_locks_for_half_an_hour() {
-        let four = (0..4).fold(account(), |account, n| account.failed(minute(n)));
-        assert!(!four.is_locked(minute(4)));
-        let five = four.failed(minute(4));
-        assert!(five.is_locked(minute(33)));
-        assert!(!five.is_locked(minute(34)));
-    }
-
-    #[test]
-    fn failures_long_ago_do_not_count() {
-        let spread = (0..8).fold(account(), |account, n| account.failed(minute(n * 5)));
-        assert!(!spread.is_locked(minute(35)));
+            role,
+            from: day(from),
+            until,
+        };
+        let held = [seat(1, Role::Clerk, 3, Some(Date::constant(2024, 5, 31)))];
+        let judge = |role, from, until| seat(2, role, from, until).checked(&held).map(drop);
+        assert_eq!(judge(Role::Leader, 3, None), Ok(()));
+        assert_eq!(judge(Role::Clerk, 4, None), Err(BadSeat::Twice(Role::Clerk)));
+        assert_eq!(judge(Role::Clerk, 6, None), Ok(()));
+        assert_eq!(judge(Role::Auditor, 1, Some(day(3))), Err(BadSeat::Auditor));
+        assert_eq!(judge(Role::Auditor, 1, Some(day(2))), Ok(()));
+        assert!(matches!(judge(Role::Leader, 3, Some(day(2))), Err(BadSeat::Days { .. })));
     }
 
     #[test]
