@@ -13,7 +13,6 @@
 //! # Ok::<(), StoreError>(())
 //! ```
 
-mod account;
 mod backup;
 mod error;
 mod journal;
@@ -24,6 +23,7 @@ mod records;
 mod row;
 mod sealed;
 mod secret;
+mod session;
 mod sqlite;
 mod statement;
 mod store;
@@ -34,7 +34,6 @@ mod url;
 mod value;
 mod verify;
 
-pub use account::{Account, Session};
 pub use backup::{Manifest, backup, restore};
 pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION};
@@ -42,7 +41,8 @@ pub use record::{RECORDS, Record};
 pub use records::{Page, Published};
 pub use row::Row;
 pub use sealed::Occasion;
-pub use secret::{KeySource, MasterKey, Secret, key_file};
+pub use secret::{KeySource, MasterKey, key_file};
+pub use session::Session;
 pub use statement::{Statement, statement, statements};
 pub use store::{Options, Store};
 pub use tx::Tx;

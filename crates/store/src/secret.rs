@@ -11,28 +11,6 @@ use zeroize::Zeroizing;
 
 use crate::{StoreError, hex};
 
-/// A text that must not be seen: a password's hash, a token.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Zeroizing<String>);
-
-impl Secret {
-    /// Keeps a text from being seen.
-    pub fn new(text: String) -> Self {
-        Self(Zeroizing::new(text))
-    }
-
-    /// The text itself, for the one place that needs it.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
-
 /// The key that wraps the keys of sealed personal data: 32 bytes, written as 64 hexadecimal digits.
 #[derive(Clone)]
 pub struct MasterKey(pub(crate) Zeroizing<[u8; 32]>);
@@ -183,8 +161,8 @@ mod tests {
     #[test]
     fn a_key_does_not_print() {
         let key = MasterKey::parse(&"ab".repeat(32)).unwrap();
-        let shown = format!("{key:?} {:?} {:?}", KeySource::Given(key.clone()), Secret::new("s3cret".into()));
-        assert_eq!(shown, "MasterKey(…) Given(MasterKey(…)) Secret(…)");
+        let shown = format!("{key:?} {:?}", KeySource::Given(key.clone()));
+        assert_eq!(shown, "MasterKey(…) Given(MasterKey(…))");
         assert!(!key.fingerprint().contains("abab"));
     }
 

@@ -1,2 +1,2 @@
--- Saves how signing in went. $1 id, $2 failed attempts, $3 the first of them at, $4 locked until, $5 last signed in.
-update account set failed_attempts = $2, failed_since = $3, locked_until = $4, last_signed_in_at = $5 where id = $1
+-- Saves how signing in went. $1 id, $2 failures, $3 locked until, $4 last signed in.
+update account set failures = $2, locked_until = $3, last_signed_in_at = $4 where id = $1

@@ -1,4 +1,4 @@
 -- The account of this id. $1 id.
-select id, login, password_hash, person, must_change, disabled, password_changed_at, failed_attempts,
-    failed_since, locked_until, last_signed_in_at
+select id, login, password_hash, person, must_change, disabled, password_changed_at, earlier, failures,
+    locked_until, last_signed_in_at
 from account where id = $1

@@ -3,6 +3,7 @@
 //! A row keeps the record as JSON and, beside it, the columns that lists and the year's tally select by. A row whose
 //! columns and record disagree is [`StoreError::Corrupt`]: somebody wrote past the program.
 
+mod account;
 mod body;
 mod dispute;
 mod document;

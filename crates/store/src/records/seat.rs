@@ -1,6 +1,6 @@
 //! People and their seats.
 
-use office::{Person, PersonId, Seat, SeatId};
+use office::{BodyId, Person, PersonId, Seat, SeatId};
 
 use super::{agree, json};
 use crate::{Row, StoreError, Tx, sql, values};
@@ -20,10 +20,15 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine fails or the row is corrupt.
     pub fn person(&mut self, id: PersonId) -> Result<Option<Person>, StoreError> {
-        let Some(row) = self.maybe(sql!("person/find"), &values![id.0])? else { return Ok(None) };
-        let person: Person = row.json("record")?;
-        agree(&row, "id", person.id == id)?;
-        Ok(Some(person))
+        self.maybe(sql!("person/find"), &values![id.0])?.as_ref().map(read_person).transpose()
+    }
+
+    /// The people of a body, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn persons_of(&mut self, body: BodyId) -> Result<Vec<Person>, StoreError> {
+        self.all(sql!("person/of_body"), &values![body.0])?.iter().map(read_person).collect()
     }
 
     /// Saves a seat.
@@ -50,6 +55,20 @@ impl Tx<'_> {
     pub fn seats_of(&mut self, person: PersonId) -> Result<Vec<Seat>, StoreError> {
         self.all(sql!("seat/of_person"), &values![person.0])?.iter().map(read).collect()
     }
+
+    /// The seats of a body, of all persons and times, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn seats_in(&mut self, body: BodyId) -> Result<Vec<Seat>, StoreError> {
+        self.all(sql!("seat/of_body"), &values![body.0])?.iter().map(read).collect()
+    }
+}
+
+fn read_person(row: &Row) -> Result<Person, StoreError> {
+    let person: Person = row.json("record")?;
+    agree(row, "id", row.int("id")? == person.id.0)?;
+    Ok(person)
 }
 
 fn read(row: &Row) -> Result<Seat, StoreError> {

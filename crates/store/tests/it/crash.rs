@@ -35,7 +35,7 @@ fn the_writing_process() {
                         let login = format!("a{}", tx.next_id()?);
                         let id = account(tx, &login)?.id;
                         trace(tx, "account/add", id)?;
-                        Ok::<_, StoreError>((note(tx, body, id)?, id))
+                        Ok::<_, StoreError>((note(tx, body, id.0)?, id.0))
                     });
                     let (seq, id) = written.unwrap();
                     writeln!(out.lock().unwrap(), "ack {body} {seq} {id}").unwrap();

@@ -1,7 +1,8 @@
 use std::thread;
 
+use office::{Account, AccountId, PasswordHash, SeatId};
 use store::testing::on_both_engines;
-use store::{Account, Session, StoreError, sql, values, verify};
+use store::{Session, StoreError, sql, values, verify};
 
 use crate::{account, at, note, trace};
 
@@ -96,17 +97,17 @@ fn holding_a_body_keeps_a_load_and_its_save_together() {
                     for _ in 0..10 {
                         let add = store.write(|tx| {
                             tx.hold(5)?;
-                            let mut account = Account::load(tx, id)?.expect("it was added");
-                            account.failed_attempts += 1;
-                            account.save_attempts(tx)
+                            let mut account = tx.account(id)?.expect("it was added");
+                            account.failures.push(at(0));
+                            tx.save_attempts(&account)
                         });
                         add.unwrap();
                     }
                 });
             }
         });
-        let account = store.read(|tx| Account::load(tx, id)).unwrap().unwrap();
-        assert_eq!(account.failed_attempts, 80);
+        let account = store.read(|tx| tx.account(id)).unwrap().unwrap();
+        assert_eq!(account.failures.len(), 80);
     });
 }
 
@@ -116,15 +117,17 @@ fn accounts_and_sessions_come_back_as_they_went() {
         store
             .write(|tx| {
                 let mut clerk = account(tx, "王")?;
-                assert!(!Account { id: tx.next_id()?, ..clerk.clone() }.add(tx)?, "the login is taken");
+                let id = AccountId(tx.next_id()?);
+                assert!(!tx.add_account(&Account { id, ..clerk.clone() })?, "the login is taken");
                 clerk.must_change = false;
                 clerk.disabled = true;
-                clerk.failed_attempts = 5;
+                clerk.earlier = vec![PasswordHash::new("p1".into()), PasswordHash::new("p2".into())];
+                clerk.failures = vec![at(1), at(2)];
                 clerk.locked_until = Some(at(1800));
-                clerk.save(tx)?;
-                clerk.save_attempts(tx)?;
-                assert_eq!(Account::find(tx, "王")?.as_ref(), Some(&clerk));
-                assert_eq!(Account::all(tx)?, [clerk.clone()]);
+                tx.save_account(&clerk)?;
+                tx.save_attempts(&clerk)?;
+                assert_eq!(tx.account_named("王")?.as_ref(), Some(&clerk));
+                assert_eq!(tx.accounts()?, [clerk.clone()]);
                 let mut session = Session {
                     token_digest: "d1".into(),
                     account: clerk.id,
@@ -136,7 +139,7 @@ fn accounts_and_sessions_come_back_as_they_went() {
                     payload: "{}".into(),
                 };
                 session.add(tx)?;
-                session.seat = Some(4);
+                session.seat = Some(SeatId(4));
                 session.save(tx)?;
                 assert_eq!(Session::find(tx, "d1")?.as_ref(), Some(&session));
                 assert_eq!(Session::end_expired(tx, at(1799))?, 0);

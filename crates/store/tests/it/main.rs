@@ -12,7 +12,8 @@ mod transactions;
 mod verify;
 
 use jiff::Timestamp;
-use store::{Account, Entry, INSTALLATION, Secret, StoreError, Tx};
+use office::{Account, AccountId, PasswordHash};
+use store::{Entry, INSTALLATION, StoreError, Tx};
 
 /// 2024-05-06 09:00:00 +08:00 and so many seconds.
 fn at(seconds: i64) -> Timestamp {
@@ -34,14 +35,14 @@ fn note(tx: &mut Tx<'_>, body: i64, what: i64) -> Result<i64, StoreError> {
 }
 
 /// Journals an account as it stands now.
-fn trace(tx: &mut Tx<'_>, act: &str, account: i64) -> Result<i64, StoreError> {
+fn trace(tx: &mut Tx<'_>, act: &str, account: AccountId) -> Result<i64, StoreError> {
     tx.journal(&Entry {
         body: INSTALLATION,
         at: at(0),
         seat: None,
         act,
         subject_kind: "account",
-        subject_id: account,
+        subject_id: account.0,
         article: None,
         payload: &serde_json::json!({}),
     })
@@ -50,18 +51,18 @@ fn trace(tx: &mut Tx<'_>, act: &str, account: i64) -> Result<i64, StoreError> {
 /// An account that was added but not journalled.
 fn account(tx: &mut Tx<'_>, login: &str) -> Result<Account, StoreError> {
     let account = Account {
-        id: tx.next_id()?,
+        id: AccountId(tx.next_id()?),
         login: login.to_owned(),
-        password_hash: Secret::new("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned()),
+        password: PasswordHash::new("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".to_owned()),
+        earlier: Vec::new(),
         person: None,
         must_change: true,
         disabled: false,
         password_changed_at: at(0),
-        failed_attempts: 0,
-        failed_since: None,
+        failures: Vec::new(),
         locked_until: None,
         last_signed_in_at: None,
     };
-    assert!(account.add(tx)?);
+    assert!(tx.add_account(&account)?);
     Ok(account)
 }

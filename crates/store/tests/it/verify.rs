@@ -1,7 +1,7 @@
 //! Each way of tampering is found and named.
 
 use store::testing::{TestStore, on_both_engines};
-use store::{Account, Broken, StoreError, sql, values, verify};
+use store::{Broken, StoreError, sql, values, verify};
 
 use crate::{account, note, trace};
 
@@ -14,11 +14,11 @@ fn filled(store: &TestStore) -> (i64, i64) {
         let mut zhang = account(tx, "zhang")?;
         trace(tx, "account/add", zhang.id)?;
         zhang.must_change = false;
-        zhang.save(tx)?;
+        tx.save_account(&zhang)?;
         trace(tx, "account/change-password", zhang.id)?;
         let li = account(tx, "li")?;
         trace(tx, "account/add", li.id)?;
-        Ok::<_, StoreError>((zhang.id, li.id))
+        Ok::<_, StoreError>((zhang.id.0, li.id.0))
     });
     let found = verify(store).unwrap();
     assert_eq!((found.entries, found.records, found.problems), (8, 2, vec![]));
@@ -152,9 +152,9 @@ fn what_the_journal_does_not_vouch_for_may_change_without_an_act() {
         let (zhang, _) = filled(store);
         store
             .write(|tx| {
-                let mut account = Account::load(tx, zhang)?.expect("it was added");
-                account.failed_attempts = 3;
-                account.save_attempts(tx)
+                let mut account = tx.account(office::AccountId(zhang))?.expect("it was added");
+                account.failures = vec![crate::at(0)];
+                tx.save_attempts(&account)
             })
             .unwrap();
         assert!(verify(store).unwrap().is_sound());
