@@ -1,7 +1,10 @@
 //! Why an act was not done.
 
 use office::request::Refusal;
-use office::{BadBody, BadFigure, BadProblem, DisputeRefusal, Document, DocumentRefusal};
+use office::{
+    BadAccount, BadBody, BadFigure, BadPassword, BadPerson, BadProblem, BadSeat, DisputeRefusal, Document,
+    DocumentRefusal,
+};
 use store::StoreError;
 
 /// An act that was not done; nothing was changed.
@@ -31,4 +34,15 @@ macro_rules! refusals {
     };
 }
 
-refusals!(Refusal, DocumentRefusal, BadBody, BadFigure, BadProblem, DisputeRefusal);
+refusals!(
+    Refusal,
+    DocumentRefusal,
+    DisputeRefusal,
+    BadAccount,
+    BadBody,
+    BadFigure,
+    BadPassword,
+    BadPerson,
+    BadProblem,
+    BadSeat
+);

@@ -3,10 +3,21 @@
 //! An act sits at a [`Desk`]: it looks whether the seat may, asks the record for its next state, saves it and writes
 //! the journal with the article. A refusal changes nothing and says what to do instead.
 
+pub mod account;
 mod desk;
 pub mod document;
 mod error;
 pub mod request;
+pub mod setup;
 
 pub use desk::Desk;
 pub use error::ActError;
+
+/// Bytes as lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

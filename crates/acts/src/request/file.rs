@@ -9,7 +9,7 @@ use statute::{ApplicantKind, Channel, ReceiptRule};
 use store::Occasion;
 
 use super::{HANDLERS, step};
-use crate::{ActError, Desk};
+use crate::{ActError, Desk, hex};
 
 /// What the form or the clerk states. Personal data goes sealed into the store and nowhere else.
 #[derive(Debug, Clone)]
@@ -183,12 +183,4 @@ fn query_code(form_key: &str) -> String {
 /// What the store keeps of a query code.
 pub(super) fn digest(query_code: &str) -> String {
     hex(&Sha256::digest(format!("gongkai query code digest {query_code}")))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,4 +1,7 @@
 //! Acts on both engines: main paths, refusals, the journal behind them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod account;
 
 use acts::request::{Filing, new_form_key};
 use acts::{ActError, Desk, document, request};
@@ -16,10 +19,9 @@ use store::{Store, StoreError};
 
 const BODY: BodyId = BodyId(1);
 
-/// 示范县民政局 with a clerk, a reviewer, a leader and a head of the office.
-fn set_up(store: &Store) {
-    let settings = Settings { disclosure_office: "局办公室".into(), ..Settings::default() };
-    let body = Body {
+/// 示范县民政局.
+fn body() -> Body {
+    Body {
         id: BODY,
         name: "示范县民政局".into(),
         short_name: "县民政局".into(),
@@ -27,10 +29,14 @@ fn set_up(store: &Store) {
         document_code: "示民公开".into(),
         regime: Regime::Organ,
         government: false,
-        settings,
-    };
+        settings: Settings { disclosure_office: "局办公室".into(), ..Settings::default() },
+    }
+}
+
+/// 示范县民政局 with a clerk, a reviewer, a leader and a head of the office.
+fn set_up(store: &Store) {
     let work = |tx: &mut store::Tx<'_>| -> Result<(), StoreError> {
-        tx.save_body(&body)?;
+        tx.save_body(&body())?;
         for role in [Role::Clerk, Role::Reviewer, Role::Leader, Role::OfficeHead] {
             let seat = seat(role);
             let person =
