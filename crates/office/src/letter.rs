@@ -276,7 +276,7 @@ fn consultation(body: &Body, request: &InfoRequest, no: u16) -> Option<(DocKind,
         }
         Party::OtherOrgan(_) => {
             let ask =
-                format!("该信息涉及贵单位。{}请自收到本函之日起{}内提出意见。", by(11), AGENCY_OPINION.days,);
+                format!("该信息涉及贵单位。{}请自收到本函之日起{}内提出意见。", by(11), AGENCY_OPINION.days);
             (DocKind::AgencyLetter, vec![open, ask])
         }
     })
