@@ -1,9 +1,10 @@
-//! Bodies, seats, documents, requests, disputes, problems: their states and steps.
+//! Bodies, seats, documents, requests, disputes, problems, annual reports: their states and steps.
 //!
 //! Records are values; a step takes one and gives back the next or a typed refusal, in a Chinese sentence for the
 //! person at the screen. No clock, no store: today's date and the calendar are arguments.
 
 mod account;
+mod annual;
 mod body;
 mod dispute;
 mod document;
@@ -18,6 +19,10 @@ mod seat;
 mod testing;
 
 pub use account::{Account, BadAccount, BadPassword, PasswordHash, check_password};
+pub use annual::{
+    AnnualReport, CarriedIn, CellBasis, CellCount, CellList, Count, FindingAnswer, Member, MemberKind,
+    Passage, ReportPart, ReportRefusal, ReportStage, Signing,
+};
 pub use body::{BadBody, Body, InternetConfirm, Settings};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
