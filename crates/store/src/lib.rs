@@ -27,6 +27,7 @@ mod session;
 mod sqlite;
 mod statement;
 mod store;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tx;
@@ -45,6 +46,7 @@ pub use secret::{KeySource, MasterKey, key_file};
 pub use session::Session;
 pub use statement::{Statement, statement, statements};
 pub use store::{Options, Store};
+pub use tally::{COUNTED_EDITION, CarryDifference, FeeFacts, Tallied, Tally, YearFacts, list_digest};
 pub use tx::Tx;
 pub use url::Url;
 pub use value::Value;

@@ -26,7 +26,7 @@ pub struct Record {
 }
 
 /// All kinds of journalled records. A new kind is one line here, its statement and an act that journals it.
-pub const RECORDS: &[Record] = &[ACCOUNT, SUBJECT, DOCUMENT, REQUEST];
+pub const RECORDS: &[Record] = &[ACCOUNT, SUBJECT, DOCUMENT, REQUEST, REPORT];
 
 /// 账号. Failed attempts and the like are not covered.
 const ACCOUNT: Record =
@@ -43,6 +43,14 @@ const DOCUMENT: Record =
 /// 申请.
 const REQUEST: Record =
     Record { kind: "request", label: "申请", rows: sql!("request/journalled"), parts: &[] };
+
+/// 年度报告, with the lists frozen behind its numbers.
+const REPORT: Record = Record {
+    kind: "report",
+    label: "年度报告",
+    rows: sql!("report/journalled"),
+    parts: &[sql!("report/journalled_lists")],
+};
 
 /// A record's digest, by its id.
 pub(crate) type Digests = BTreeMap<i64, [u8; 32]>;

@@ -1,7 +1,7 @@
 //! Published items and drafts.
 
 use calendar::Calendar;
-use office::{BodyId, Category, Document, DocumentId};
+use office::{BodyId, Category, Document, DocumentId, PublicationChannel};
 
 use super::{Page, agree, json};
 use crate::{Row, StoreError, Tx, Value, sql, values};
@@ -28,6 +28,7 @@ impl Tx<'_> {
         let publication = document.publication();
         let shown = publication.map_or(document.content(), |publication| &publication.content);
         let legal = shown.legal.filter(|_| publication.is_some());
+        let first = document.versions().first().map(|version| &version.publication).or(publication);
         let values = values![
             document.id.0,
             document.body.0,
@@ -42,6 +43,8 @@ impl Tx<'_> {
             legal.map(|legal| legal.issued_on),
             legal.and_then(|legal| legal.repealed_on),
             json(document),
+            first.map(|publication| publication.on),
+            first.map(|publication| channels(&publication.channels)),
         ];
         self.run(sql!("document/save"), &values).map(drop)
     }
@@ -111,6 +114,12 @@ fn pattern(words: &str) -> String {
         pattern.push('%');
     }
     pattern
+}
+
+/// Channels as words in a fixed order.
+fn channels(channels: &[PublicationChannel]) -> String {
+    let used = PublicationChannel::ALL.into_iter().filter(|channel| channels.contains(channel));
+    used.map(PublicationChannel::code).collect::<Vec<_>>().join(" ")
 }
 
 fn read(row: &Row) -> Result<Document, StoreError> {

@@ -4,6 +4,7 @@
 //! columns and record disagree is [`StoreError::Corrupt`]: somebody wrote past the program.
 
 mod account;
+mod annual;
 mod body;
 mod dispute;
 mod document;
@@ -38,6 +39,7 @@ impl Page {
 }
 
 pub use document::Published;
+pub(crate) use request::read as request;
 
 /// A record as JSON text.
 fn json<T: Serialize>(record: &T) -> String {

@@ -25,6 +25,10 @@ impl Tx<'_> {
         let due = request.due(Calendar::national(), last).map_err(|_| bad("due_on"))?;
         // What was withdrawn before it was received is counted nowhere (CNT-01).
         let closed = request.closed().filter(|_| request.received_on().is_some());
+        // Of a request answered anew, the first answer's stays (CNT-03).
+        let first = request.reopenings().is_empty();
+        let in_time =
+            if first { request.in_time(Calendar::national()).map_err(|_| bad("in_time"))? } else { None };
         let values = values![
             request.id.0,
             request.body.0,
@@ -43,6 +47,8 @@ impl Tx<'_> {
             closed.map(|closing| closing.outcome.row()),
             &request.query_code_hash,
             json(request),
+            in_time.map(i64::from),
+            request.fee().map(|fee| fee.decided_on),
         ];
         self.run(sql!("request/save"), &values).map(drop)
     }
@@ -133,7 +139,7 @@ fn numbered(number: &str) -> Option<(i16, u32)> {
     Some((parts.next()?.parse().ok()?, seq))
 }
 
-fn read(row: &Row) -> Result<InfoRequest, StoreError> {
+pub(crate) fn read(row: &Row) -> Result<InfoRequest, StoreError> {
     let request: InfoRequest = row.json("record")?;
     agree(row, "id", row.int("id")? == request.id.0)?;
     agree(row, "number", row.text("number")? == request.number)?;

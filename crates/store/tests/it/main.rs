@@ -8,6 +8,7 @@ mod migrations;
 mod records;
 mod sealed;
 mod statements;
+mod tally;
 mod transactions;
 mod verify;
 
