@@ -26,31 +26,32 @@ pub struct Record {
 }
 
 /// All kinds of journalled records. A new kind is one line here, its statement and an act that journals it.
-pub const RECORDS: &[Record] = &[ACCOUNT, SUBJECT, DOCUMENT, REQUEST, REPORT];
+pub const RECORDS: &[Record] = &[
+    // Failed attempts and the like are not covered.
+    rows("account", "账号", sql!("account/journalled")),
+    // Sealed: an exchanged or restored cipher text is found.
+    rows("subject", "当事人信息", sql!("subject/journalled")),
+    rows("body", "单位", sql!("body/journalled")),
+    rows("person", "人员", sql!("person/journalled")),
+    rows("seat", "岗位", sql!("seat/journalled")),
+    rows("document", "信息", sql!("document/journalled")),
+    rows("request", "申请", sql!("request/journalled")),
+    rows("dispute", "复议诉讼案件", sql!("dispute/journalled")),
+    rows("figure", "填报数据", sql!("figure/journalled")),
+    rows("problem", "问题", sql!("problem/journalled")),
+    // With the lists frozen behind its numbers.
+    Record {
+        kind: "report",
+        label: "年度报告",
+        rows: sql!("report/journalled"),
+        parts: &[sql!("report/journalled_lists")],
+    },
+];
 
-/// 账号. Failed attempts and the like are not covered.
-const ACCOUNT: Record =
-    Record { kind: "account", label: "账号", rows: sql!("account/journalled"), parts: &[] };
-
-/// 当事人信息, sealed: an exchanged or restored cipher text is found.
-const SUBJECT: Record =
-    Record { kind: "subject", label: "当事人信息", rows: sql!("subject/journalled"), parts: &[] };
-
-/// 主动公开的信息.
-const DOCUMENT: Record =
-    Record { kind: "document", label: "信息", rows: sql!("document/journalled"), parts: &[] };
-
-/// 申请.
-const REQUEST: Record =
-    Record { kind: "request", label: "申请", rows: sql!("request/journalled"), parts: &[] };
-
-/// 年度报告, with the lists frozen behind its numbers.
-const REPORT: Record = Record {
-    kind: "report",
-    label: "年度报告",
-    rows: sql!("report/journalled"),
-    parts: &[sql!("report/journalled_lists")],
-};
+/// A kind with one table.
+const fn rows(kind: &'static str, label: &'static str, rows: &'static Statement) -> Record {
+    Record { kind, label, rows, parts: &[] }
+}
 
 /// A record's digest, by its id.
 pub(crate) type Digests = BTreeMap<i64, [u8; 32]>;

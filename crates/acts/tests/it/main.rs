@@ -2,20 +2,20 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod setup_desk;
 
 use acts::request::{Filing, new_form_key};
+use acts::setup::{self, SetupDesk};
 use acts::{ActError, Desk, document, request};
 use calendar::WorkingDays;
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use office::request::{Decision, DeliveryWay, Medium, Route, StageKind};
-use office::{
-    Body, BodyId, Category, Content, Person, PersonId, PublicationChannel, Role, Seat, SeatId,
-    SecrecyVerdict, Settings,
-};
+use office::{Body, BodyId, Category, Content, PublicationChannel, Role, Seat, SecrecyVerdict, Settings};
 use statute::{ApplicantKind, Channel, Outcome, Regime};
+use store::Store;
 use store::testing::on_both_engines;
-use store::{Store, StoreError};
 
 const BODY: BodyId = BodyId(1);
 
@@ -33,29 +33,28 @@ fn body() -> Body {
     }
 }
 
-/// 示范县民政局 with a clerk, a reviewer, a leader and a head of the office.
+/// 示范县民政局 with everybody who works on items and requests.
 fn set_up(store: &Store) {
-    let work = |tx: &mut store::Tx<'_>| -> Result<(), StoreError> {
-        tx.save_body(&body())?;
+    let day = date(2024, 1, 1);
+    let work = |tx: &mut store::Tx<'_>| -> Result<(), ActError> {
+        let mut desk = SetupDesk::installation(tx, day, noon(day));
+        let body = setup::found_body(&mut desk, body())?;
         for role in [Role::Clerk, Role::Reviewer, Role::Leader, Role::OfficeHead] {
-            let seat = seat(role);
-            let person =
-                Person { id: seat.person, body: BODY, name: role.label().into(), post: String::new() };
-            tx.save_person(&person)?;
-            tx.save_seat(&seat)?;
+            let person = setup::add_person(&mut desk, body, role.label(), "")?;
+            setup::appoint(&mut desk, body, person, role, day, None)?;
         }
         Ok(())
     };
-    store.write(work).expect("an empty store takes a body");
+    store.write(work).unwrap();
 }
 
-fn seat(role: Role) -> Seat {
-    let n = 1 + Role::ALL
-        .iter()
-        .position(|other| *other == role)
-        .and_then(|n| i64::try_from(n).ok())
-        .unwrap_or(0);
-    Seat { id: SeatId(n), body: BODY, person: PersonId(n), role, from: date(2024, 1, 1), until: None }
+/// The seat of a role that [`set_up`] appointed.
+fn seat(tx: &mut store::Tx<'_>, role: Role) -> Seat {
+    tx.seats_in(BODY).unwrap().into_iter().find(|seat| seat.role == role).unwrap()
+}
+
+fn noon(day: Date) -> Timestamp {
+    TimeZone::UTC.to_timestamp(day.at(4, 0, 0, 0)).unwrap()
 }
 
 fn at<T>(
@@ -64,11 +63,13 @@ fn at<T>(
     on: Date,
     act: impl FnOnce(&mut Desk<'_, '_>) -> Result<T, ActError>,
 ) -> Result<T, ActError> {
-    let instant = TimeZone::UTC.to_timestamp(on.at(2, 0, 0, 0)).expect("a plain day");
     store.write(|tx| {
         let mut desk = match role {
-            Some(role) => Desk::seated(tx, seat(role), on, instant)?,
-            None => Desk::public(tx, BODY, on, instant)?,
+            Some(role) => {
+                let seat = seat(tx, role);
+                Desk::seated(tx, seat, on, noon(on))?
+            }
+            None => Desk::public(tx, BODY, on, noon(on))?,
         };
         act(&mut desk)
     })

@@ -204,22 +204,27 @@ fn a_value_of_another_type_is_a_changed_entry_and_not_an_abort() {
     assert_eq!(verify(&store).unwrap().problems, [Broken::EntryChanged { body: 1, seq: 2 }]);
 }
 
+/// Each kind of record, added, changed and removed behind the program's back.
 #[test]
-fn an_item_or_a_request_edited_behind_the_programs_back_is_found() {
+fn a_record_of_any_kind_edited_behind_the_programs_back_is_found() {
+    let kinds = [
+        ("body", "单位", 30, "name = '改过'"),
+        ("person", "人员", 31, "record = '改过'"),
+        ("seat", "岗位", 32, "role = 'leader'"),
+        ("document", "信息", 33, "text = '改过'"),
+        ("request", "申请", 34, "received_on = '2024-05-07'"),
+        ("dispute", "复议诉讼案件", 35, "result_column = 'upheld'"),
+        ("figure", "填报数据", 36, "number = '4'"),
+        ("problem", "问题", 37, "remedied_on = '2024-12-31'"),
+    ];
     on_both_engines(|store| {
-        let rows = "insert into body (id, code, name, regime, record) values (1, 'x', 'x', 'organ', '{}');
-            insert into document (id, body, stage, version, due_on, category, record)
-            values (31, 1, 'draft', 1, '2024-05-06', 'x', '{}');
-            insert into request (id, body, year, seq, number, applicant, channel, requester, submitted_on, stage,
-                query_code_hash, record)
-            values (32, 1, 2024, 1, 'x-1', 'natural', 'internet', 9, '2024-05-06', 'open', 'x', '{}');";
+        let rows = include_str!("records.sql");
         store.behind_its_back(rows, rows);
-        let added =
-            [Broken::RecordAdded { label: "信息", id: 31 }, Broken::RecordAdded { label: "申请", id: 32 }];
+        let added: Vec<_> = kinds.map(|(_, label, id, _)| Broken::RecordAdded { label, id }).into();
         assert_eq!(verify(store).unwrap().problems, added);
-        for (kind, id) in [("document", 31), ("request", 32)] {
+        for (kind, _, id, _) in kinds {
             let entry = store::Entry {
-                body: 1,
+                body: 30,
                 at: crate::at(0),
                 seat: Some(3),
                 act: "probe/add",
@@ -231,12 +236,29 @@ fn an_item_or_a_request_edited_behind_the_programs_back_is_found() {
             store.write(|tx| tx.journal(&entry)).unwrap();
         }
         assert!(verify(store).unwrap().is_sound());
-        let damage = "update document set text = '改过' where id = 31; delete from request where id = 32;";
-        store.behind_its_back(damage, damage);
-        let broken = [
-            Broken::RecordChanged { label: "信息", id: 31 },
-            Broken::RecordRemoved { label: "申请", id: 32 },
-        ];
-        assert_eq!(verify(store).unwrap().problems, broken);
+        for (table, _, id, change) in kinds {
+            let damage = format!("update {table} set {change} where id = {id}");
+            store.behind_its_back(&damage, &damage);
+        }
+        let changed: Vec<_> = kinds.map(|(_, label, id, _)| Broken::RecordChanged { label, id }).into();
+        assert_eq!(verify(store).unwrap().problems, changed);
+        for (table, _, id, _) in kinds.into_iter().rev() {
+            let damage = format!("delete from {table} where id = {id}");
+            store.behind_its_back(&damage, &damage);
+        }
+        let removed: Vec<_> = kinds.map(|(_, label, id, _)| Broken::RecordRemoved { label, id }).into();
+        assert_eq!(verify(store).unwrap().problems, removed);
+    });
+}
+
+#[test]
+fn a_due_date_may_be_refreshed_without_an_act() {
+    on_both_engines(|store| {
+        let rows = include_str!("records.sql");
+        store.behind_its_back(rows, rows);
+        let before = verify(store).unwrap();
+        let refresh = "update request set due_on = '2024-06-01'; update dispute set due_on = '2024-06-01';";
+        store.behind_its_back(refresh, refresh);
+        assert_eq!(verify(store).unwrap(), before);
     });
 }
