@@ -5,6 +5,17 @@ use office::{Body, BodyId};
 use super::{agree, json};
 use crate::{Row, StoreError, Tx, sql, values};
 
+/// What a list of bodies shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyName {
+    /// Its id.
+    pub id: BodyId,
+    /// 机关代字.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+}
+
 impl Tx<'_> {
     /// Saves a body.
     ///
@@ -21,6 +32,27 @@ impl Tx<'_> {
     /// When the engine fails or the row is corrupt.
     pub fn body(&mut self, id: BodyId) -> Result<Option<Body>, StoreError> {
         self.maybe(sql!("body/find"), &values![id.0])?.as_ref().map(read).transpose()
+    }
+
+    /// A body by its code, in whatever case it was typed.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn body_coded(&mut self, code: &str) -> Result<Option<Body>, StoreError> {
+        let values = values![code.to_ascii_lowercase()];
+        self.maybe(sql!("body/by_code"), &values)?.as_ref().map(read).transpose()
+    }
+
+    /// Id, code and name of all bodies, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn body_names(&mut self) -> Result<Vec<BodyName>, StoreError> {
+        let name = |row: &Row| {
+            let (code, name) = (row.text("code")?.to_owned(), row.text("name")?.to_owned());
+            Ok(BodyName { id: BodyId(row.int("id")?), code, name })
+        };
+        self.all(sql!("body/names"), &[])?.iter().map(name).collect()
     }
 
     /// All bodies, oldest first.

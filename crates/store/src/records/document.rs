@@ -2,6 +2,7 @@
 
 use calendar::Calendar;
 use office::{BodyId, Category, Document, DocumentId, PublicationChannel};
+use statute::StatutoryItem;
 
 use super::{Page, agree, json};
 use crate::{Row, StoreError, Tx, Value, sql, values};
@@ -42,6 +43,9 @@ impl Tx<'_> {
             legal.map(|legal| legal.kind.row()),
             legal.map(|legal| legal.issued_on),
             legal.and_then(|legal| legal.repealed_on),
+            publication.and_then(|publication| publication.content.item).map(StatutoryItem::code),
+            publication.map(|publication| publication.content.document_number.clone()),
+            publication.map(|publication| publication.content.index_number.clone()),
             json(document),
             first.map(|publication| publication.on),
             first.map(|publication| channels(&publication.channels)),
@@ -102,7 +106,7 @@ impl Published {
 }
 
 /// Words as a pattern of `like`: what is special in it is taken as it stands.
-fn pattern(words: &str) -> String {
+pub(super) fn pattern(words: &str) -> String {
     let mut pattern = String::from("%");
     for letter in words.trim().to_ascii_lowercase().chars() {
         if matches!(letter, '%' | '_' | '!') {

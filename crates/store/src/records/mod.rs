@@ -6,6 +6,7 @@
 mod account;
 mod annual;
 mod body;
+mod catalogue;
 mod dispute;
 mod document;
 mod figure;
@@ -38,6 +39,8 @@ impl Page {
     }
 }
 
+pub use body::BodyName;
+pub use catalogue::{Listed, Shelf, WORDS};
 pub use document::Published;
 pub(crate) use request::read as request;
 

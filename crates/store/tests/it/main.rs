@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod backup;
+mod catalogue;
 mod crash;
 mod journal;
 mod migrations;
 mod records;
 mod sealed;
+mod slips;
 mod statements;
 mod tally;
 mod transactions;

@@ -1,0 +1,2 @@
+-- Throws away the slips whose time is over. $1 now.
+delete from slip where expires_at <= $1
