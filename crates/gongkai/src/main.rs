@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 /// 政府信息公开：主动公开、依申请公开和年度报告。
 #[derive(Parser)]
-#[command(name = "gongkai", version, about, long_about = None, disable_help_subcommand = true)]
+#[command(name = "gongkai", version, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -20,12 +20,18 @@ enum Command {
     Clock(commands::clock::Clock),
     /// 提供网站服务
     Serve(Box<commands::serve::Serve>),
+    /// 建立数据库，或者升级到本程序的结构
+    Migrate(commands::migrate::Migrate),
+    /// 核对日志和记录有没有被绕过本系统改动
+    Verify(commands::verify::Verify),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Clock(clock) => clock.run(),
         Command::Serve(serve) => serve.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Verify(verify) => verify.run(),
     };
     result.unwrap_or_else(|failure| {
         commands::complain(&failure);

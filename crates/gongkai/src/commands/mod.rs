@@ -1,7 +1,10 @@
 //! One file a command. Exit status: 0 done, 1 done with findings, 2 not done.
 
 pub mod clock;
+pub mod database;
+pub mod migrate;
 pub mod serve;
+pub mod verify;
 
 use std::io::Write as _;
 

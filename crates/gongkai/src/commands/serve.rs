@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
-use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Clock, Site};
+
+use super::database::Database;
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -18,9 +19,8 @@ use web::{App, Clock, Site};
   gongkai serve
   gongkai serve --listen 127.0.0.1:8090 --name 示范县政府信息公开 --phone 000-0000000")]
 pub struct Serve {
-    /// 数据库：sqlite:文件 或者 postgres://…；没有的SQLite文件自动建立
-    #[arg(long, value_name = "地址", default_value = "sqlite:gongkai.db", env = "GONGKAI_DATABASE")]
-    database: String,
+    #[command(flatten)]
+    database: Database,
     /// 监听的地址和端口
     #[arg(long, value_name = "地址", default_value = "127.0.0.1:8080", env = "GONGKAI_LISTEN")]
     listen: SocketAddr,
@@ -67,8 +67,7 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<ExitCode> {
         let listen = self.listen;
-        let store = Store::open(&self.database.parse()?)?;
-        store.migrate()?;
+        let (store, _) = self.database.prepare()?;
         let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
         let missing = app.site.missing();
         let listener = TcpListener::bind(listen)
