@@ -2,9 +2,10 @@
 
 use calendar::Calendar;
 use jiff::civil::Date;
-use office::RequestId;
-use office::request::{Opinion, Party};
+use office::request::{Applicant, Opinion, Party};
+use office::{RequestId, SubjectId};
 use serde_json::json;
+use store::Occasion;
 
 use super::{HANDLERS, step};
 use crate::{ActError, Desk};
@@ -19,6 +20,56 @@ pub fn open_hold(desk: &mut Desk<'_, '_>, id: RequestId, party: Party) -> Result
     step(desk, id, ("request/open_hold", "第三十二条"), &payload, |request, mark| {
         request.open_hold(mark, party)
     })
+}
+
+/// TR-12: seals who the third party is, and sends the letter.
+///
+/// # Errors
+/// [`ActError::Refused`] where the case is not being processed, or nobody is named.
+pub fn consult_third_party(
+    desk: &mut Desk<'_, '_>,
+    id: RequestId,
+    party: &Applicant,
+) -> Result<(), ActError> {
+    desk.needs(&HANDLERS)?;
+    if party.name.trim().is_empty() {
+        return Err(ActError::Refused("请填写第三方姓名或者名称".to_owned()));
+    }
+    // A request of another body, or none, seals nothing.
+    desk.request(id)?;
+    let occasion = occasion(desk, "第三十二条");
+    let subject = SubjectId(desk.tx.seal(&occasion, &party.to_bytes())?);
+    open_hold(desk, id, Party::ThirdParty(subject))
+}
+
+/// Opens what was sealed of a third party; that is journalled, with the reason.
+///
+/// # Errors
+/// [`ActError::Refused`] without a reason or from a seat that does not handle requests.
+pub fn reveal_third_party(
+    desk: &mut Desk<'_, '_>,
+    id: RequestId,
+    no: u16,
+    why: &str,
+) -> Result<Vec<u8>, ActError> {
+    desk.needs(&HANDLERS)?;
+    if why.trim().is_empty() {
+        return Err(ActError::Refused("请填写查看第三方信息的理由".to_owned()));
+    }
+    let request = desk.request(id)?;
+    let party = request.holds().iter().find(|hold| hold.no == no).map(|hold| &hold.party);
+    let Some(Party::ThirdParty(subject)) = party else { return Err(ActError::NotFound) };
+    let occasion = occasion(desk, "第三十二条");
+    Ok(desk.tx.open_sealed(&occasion, subject.0, why)?.to_vec())
+}
+
+fn occasion(desk: &Desk<'_, '_>, article: &'static str) -> Occasion<'static> {
+    Occasion {
+        body: desk.body.id.0,
+        at: desk.at,
+        seat: desk.seat.as_ref().map(|seat| seat.id.0),
+        article: Some(article),
+    }
 }
 
 /// Notes that the letter was received.

@@ -13,7 +13,7 @@ pub use correct::{correct, correction_notice_received, lapse_correction, request
 pub use excess::{accept_reason, ask_reason, delay_answer, extend};
 pub use fee::{charge, fee_notice_received, lapse_fee, pay, withdraw_fee};
 pub use file::{Filing, Receipt, add_note, amend_receipt, attempt, confirm_receipt, file, new_form_key};
-pub use hold::{close_hold, hold_received, open_hold};
+pub use hold::{close_hold, consult_third_party, hold_received, open_hold, reveal_third_party};
 pub use track::{reveal, track};
 
 use office::request::Refusal;

@@ -11,7 +11,7 @@ use calendar::WorkingDays;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use office::request::{Decision, DeliveryWay, Medium, Route, StageKind};
+use office::request::{Applicant, Decision, DeliveryWay, Medium, Route, StageKind};
 use office::{Body, BodyId, Category, Content, PublicationChannel, Role, Seat, SecrecyVerdict, Settings};
 use statute::{ApplicantKind, Channel, Outcome, Regime};
 use store::Store;
@@ -195,5 +195,33 @@ fn a_seat_works_in_its_term_only_and_numbers_have_no_gaps() {
             let receipt = at(store, None, day, |desk| request::file(desk, filing(&new_form_key()?))).unwrap();
             assert_eq!(receipt.number, format!("SFMZ-2024-000{n}"));
         }
+    });
+}
+
+/// TR-12: who the third party is stays sealed, and looking is journalled.
+#[test]
+fn a_third_party_is_sealed_and_shown_for_a_reason_only() {
+    on_both_engines(|store| {
+        set_up(store);
+        let day = date(2024, 6, 3);
+        let clerk = Some(Role::Clerk);
+        let receipt = at(store, None, day, |desk| request::file(desk, filing(&new_form_key()?))).unwrap();
+        let party = Applicant { name: "第三方乙".into(), ..Applicant::default() };
+        let consult = |role, party: &Applicant| {
+            at(store, role, day, |desk| request::consult_third_party(desk, receipt.id, party))
+        };
+        assert!(refused(consult(clerk, &Applicant::default())).contains("姓名"));
+        assert!(refused(consult(Some(Role::Reviewer), &party)).contains("经办人"));
+        consult(clerk, &party).unwrap();
+        let kept = store.read(|tx| tx.request(receipt.id)).unwrap().unwrap();
+        assert_eq!(kept.stage().kind(), StageKind::Consulting);
+        assert!(!format!("{kept:?}").contains("乙"));
+        let reveal = |no, why: &str| {
+            at(store, clerk, day, |desk| request::reveal_third_party(desk, receipt.id, no, why))
+        };
+        assert!(refused(reveal(1, " ")).contains("理由"));
+        assert!(matches!(reveal(2, "核对地址"), Err(ActError::NotFound)));
+        assert_eq!(Applicant::from_bytes(&reveal(1, "核对地址").unwrap()), Ok(party));
+        assert!(store::verify(store).unwrap().problems.is_empty());
     });
 }
