@@ -1,7 +1,7 @@
 //! Reconsiderations and suits.
 
 use calendar::Calendar;
-use office::{BodyId, Dispute, DisputeId};
+use office::{BodyId, Dispute, DisputeId, RequestId};
 
 use super::{Page, agree, json};
 use crate::{Row, StoreError, Tx, sql, values};
@@ -42,6 +42,44 @@ impl Tx<'_> {
     pub fn disputes(&mut self, body: BodyId, page: Page) -> Result<Vec<Dispute>, StoreError> {
         let values = values![body.0, page.size, page.after];
         self.all(sql!("dispute/of_body"), &values)?.iter().map(read).collect()
+    }
+
+    /// Disputes about a request, oldest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn disputes_about(&mut self, request: RequestId) -> Result<Vec<Dispute>, StoreError> {
+        self.all(sql!("dispute/of_request"), &values![request.0])?.iter().map(read).collect()
+    }
+
+    /// Disputes of a body that are pending (`Some(false)`), concluded (`Some(true)`) or either: the pending ones by
+    /// the day on which the answer is due, then the newest.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn disputes_listed(
+        &mut self,
+        body: BodyId,
+        concluded: Option<bool>,
+        page: Page,
+    ) -> Result<Vec<Dispute>, StoreError> {
+        let which = match concluded {
+            None => "",
+            Some(false) => "pending",
+            Some(true) => "concluded",
+        };
+        let values = values![body.0, which, page.size, page.after];
+        self.all(sql!("dispute/listed"), &values)?.iter().map(read).collect()
+    }
+
+    /// How many disputes of a body there are: pending, concluded.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn dispute_counts(&mut self, body: BodyId) -> Result<(i64, i64), StoreError> {
+        let row = self.one(sql!("dispute/counts"), &values![body.0])?;
+        let (all, concluded) = (row.int("count")?, row.int("concluded")?);
+        Ok((all - concluded, concluded))
     }
 }
 

@@ -32,6 +32,16 @@ impl Tx<'_> {
         let values = values![body.0, page.size, page.after];
         self.all(sql!("problem/of_body"), &values)?.iter().map(read).collect()
     }
+
+    /// How many problems of a body there are: open, remedied.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn problem_counts(&mut self, body: BodyId) -> Result<(i64, i64), StoreError> {
+        let row = self.one(sql!("problem/counts"), &values![body.0])?;
+        let (all, remedied) = (row.int("count")?, row.int("remedied")?);
+        Ok((all - remedied, remedied))
+    }
 }
 
 fn read(row: &Row) -> Result<Problem, StoreError> {

@@ -109,7 +109,60 @@ impl Tx<'_> {
         self.one(sql!("request/in_stage_count"), &values)?.int("count")
     }
 
-    /// Requests whose due date lies before `today`, oldest first.
+    /// Requests of a body in one of up to three stages: what is due soonest first, then newest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_at(
+        &mut self,
+        body: BodyId,
+        stages: &[StageKind],
+        page: Page,
+    ) -> Result<Vec<InfoRequest>, StoreError> {
+        let [a, b, c] = [0, 1, 2].map(|n| stages.get(n).or(stages.first()).map_or("", |kind| kind.code()));
+        let values = values![body.0, a, b, c, page.size, page.after];
+        self.all(sql!("request/at_stages"), &values)?.iter().map(read).collect()
+    }
+
+    /// How many requests of a body stand in each stage; stages without any are not named.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn request_counts(&mut self, body: BodyId) -> Result<Vec<(StageKind, i64)>, StoreError> {
+        let rows = self.all(sql!("request/stage_counts"), &values![body.0])?;
+        let read = |row: &Row| {
+            let kind = StageKind::from_code(row.text("stage")?).ok_or_else(|| row.corrupt("stage"))?;
+            Ok((kind, row.int("count")?))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Up to `most` requests whose number contains some signs, newest first; other signs than letters, digits and
+    /// hyphens match nothing.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_numbered_like(
+        &mut self,
+        body: BodyId,
+        signs: &str,
+        most: u32,
+    ) -> Result<Vec<InfoRequest>, StoreError> {
+        if signs.is_empty() || !signs.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return Ok(Vec::new());
+        }
+        self.all(sql!("request/numbered_like"), &values![body.0, signs, most])?.iter().map(read).collect()
+    }
+
+    /// How many requests [`requests_overdue`](Self::requests_overdue) lists altogether.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn requests_overdue_count(&mut self, body: BodyId, today: Date) -> Result<i64, StoreError> {
+        self.one(sql!("request/overdue_count"), &values![body.0, today])?.int("count")
+    }
+
+    /// Requests whose due date lies before `today`, oldest first; where the clock stands nothing is late.
     ///
     /// # Errors
     /// When the engine fails or a row is corrupt.

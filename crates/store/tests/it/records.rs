@@ -1,3 +1,4 @@
+use calendar::{Calendar, WorkingDays};
 use jiff::civil::{Date, date};
 use office::request::{Medium, Registration, Route, StageKind};
 use office::{
@@ -114,6 +115,44 @@ fn a_request_comes_back_as_it_went_and_queues_by_due_date() {
         assert_eq!(list(Some(StageKind::Withdrawn)), [gone]);
         assert_eq!(list(Some(StageKind::Archived)), []);
         assert_eq!(list(None).len(), 3);
+    });
+}
+
+/// CLK-59: what waits for the applicant is not late, and leads its list all the same.
+#[test]
+fn the_workbench_lists_by_stages_and_counts_what_is_behind_each() {
+    on_both_engines(|store| {
+        let day = date(2024, 6, 3);
+        let received = |id, seq| request(id, seq, day).receive(by(1, day), day, "回执".into()).unwrap();
+        let running = received(11, 1);
+        let asked = received(12, 2)
+            .request_correction(by(1, day), "写明年度".into(), WorkingDays(5), Calendar::national())
+            .and_then(|r| r.correction_notice_received(by(1, day), day, Calendar::national()))
+            .unwrap();
+        let gone = request(13, 3, day).withdraw(Mark::public(day)).unwrap();
+        with_body(store, |tx| {
+            [&running, &asked, &gone].into_iter().try_for_each(|request| tx.save_request(request))
+        });
+        let later = date(2024, 9, 2);
+        store
+            .read(|tx| {
+                let stages = [StageKind::Withdrawn, StageKind::Processing, StageKind::CorrectionPending];
+                let listed = tx.requests_at(BODY, &stages, Page::whole())?;
+                assert_eq!(listed, [asked.clone(), running.clone(), gone.clone()]);
+                let only = tx.requests_at(BODY, &stages[..1], Page::whole())?;
+                assert_eq!(only, std::slice::from_ref(&gone));
+                let counts = tx.request_counts(BODY)?;
+                assert_eq!(counts.len(), 3);
+                assert!(counts.contains(&(StageKind::CorrectionPending, 1)));
+                assert_eq!(tx.requests_overdue(BODY, later, Page::whole())?, std::slice::from_ref(&running));
+                assert_eq!(tx.requests_overdue_count(BODY, later)?, 1);
+                let like = |tx: &mut store::Tx<'_>, signs: &str| tx.requests_numbered_like(BODY, signs, 10);
+                assert_eq!(like(tx, "0002")?, std::slice::from_ref(&asked));
+                assert_eq!(like(tx, "sfmz")?.len(), 3);
+                assert_eq!((like(tx, "%")?.len(), like(tx, "")?.len()), (0, 0));
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
     });
 }
 
@@ -237,6 +276,11 @@ fn people_seats_and_registers_come_back_as_they_went() {
                 assert_eq!(tx.seats_of(person.id)?, std::slice::from_ref(&seat));
                 assert_eq!(tx.dispute(dispute.id)?.as_ref(), Some(&dispute));
                 assert_eq!(tx.disputes(BODY, Page::whole())?, std::slice::from_ref(&dispute));
+                assert_eq!(tx.disputes_listed(BODY, Some(false), Page::whole())?.len(), 1);
+                assert_eq!(tx.disputes_listed(BODY, Some(true), Page::whole())?, []);
+                assert_eq!(tx.disputes_listed(BODY, None, Page::whole())?.len(), 1);
+                assert_eq!((tx.dispute_counts(BODY)?, tx.problem_counts(BODY)?), ((1, 0), (1, 0)));
+                assert_eq!(tx.disputes_about(RequestId(11))?, []);
                 assert_eq!(tx.figures(BODY, 2024)?, std::slice::from_ref(&figure));
                 assert_eq!(tx.figure_of(BODY, 2024, &figure.cell)?.as_ref(), Some(&figure));
                 assert_eq!(tx.problem(problem.id)?.as_ref(), Some(&problem));
