@@ -62,7 +62,7 @@ fn likeness(found: &[char], label: &[char]) -> Option<usize> {
 }
 
 /// Levenshtein distance in characters.
-pub(crate) fn distance(a: &[char], b: &[char]) -> usize {
+fn distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = row[0];

@@ -24,7 +24,7 @@ pub use passage::Passage;
 pub use period::Period;
 pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
 
-use crate::{CellValue, Edition, Part, Quoted, Report, Section, TableId, Where, form, guess_regime};
+use crate::{CellValue, Edition, Part, Quoted, Report, Section, TableId, Where, form};
 
 /// Something that was not understood, or was guessed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -83,13 +83,6 @@ pub fn recognise(document: &Document) -> Recognised {
     if tables.edition.is_none() {
         let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
         doubts.push(Doubt { place: Where::default(), text });
-    }
-    if guess_regime(&title.body).is_some() {
-        let text = format!(
-            "“{}”按名称看是群团组织，不是行政机关，暂按自愿参照执行对待；如有授权依据，请指明机关性质后重新核对。",
-            title.body
-        );
-        doubts.push(Doubt { place: title.quoted.at.clone(), text });
     }
     let report = Report {
         body: title.body,

@@ -89,7 +89,7 @@ impl Passage {
 }
 
 /// At most 200 characters of a text.
-pub(crate) fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     text.char_indices().nth(LONGEST_QUOTE).map_or(text, |(end, _)| &text[..end])
 }
 

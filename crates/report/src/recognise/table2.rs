@@ -141,7 +141,7 @@ impl Reader<'_> {
         fill(self.cells, addresses, &line[skip..]);
     }
 
-    /// A line whose label resembles no label, where the group has one row left and the words share half their signs.
+    /// A line whose label resembles no label, where the group has one row left and the words share two thirds of their signs.
     fn by_position(&self, line: &[text::Cell]) -> Option<(usize, &'static RowForm)> {
         let row = self.only_row_left()?;
         let at = line.iter().position(|cell| !is_value(&cell.text))?;
@@ -149,7 +149,7 @@ impl Reader<'_> {
         let found = squeeze(&line[at].text);
         let shared = expected.chars().filter(|c| found.contains(*c)).count();
         let fits = self.columns > 0 && line.len() - at - 1 == self.columns;
-        (fits && found.len() <= 60 && shared * 2 >= expected.chars().count()).then_some((at, row))
+        (fits && found.len() <= 60 && shared * 3 >= expected.chars().count() * 2).then_some((at, row))
     }
 
     fn only_row_left(&self) -> Option<&'static RowForm> {

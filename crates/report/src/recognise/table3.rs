@@ -204,12 +204,12 @@ impl Reader<'_> {
         self.last_row = Some(index);
     }
 
-    /// True where the words share half of their signs with the label of the form.
+    /// True where the words share two thirds of their signs with the label of the form.
     fn resembles(&self, index: usize, words: &str) -> bool {
         let expected = self.form_rows()[index].label.as_deref().unwrap_or_default();
         let found = squeeze(words);
         let shared = squeeze(expected).chars().filter(|c| found.contains(*c)).count();
-        found.len() <= 240 && shared * 2 >= expected.chars().count()
+        found.len() <= 240 && shared * 3 >= expected.chars().count() * 2
     }
 
     fn push(&mut self, id: &str, label: Quoted, kind: RowKind, cells: usize) {
