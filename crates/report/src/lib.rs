@@ -3,6 +3,7 @@
 //! The form of each edition is data ([`form`]); a [`Report`] is built from values or recognised in somebody's document,
 //! and composed again. Cell addresses come from the form, never from a column number in code.
 
+pub mod audit;
 mod cell;
 mod compose;
 mod context;
@@ -12,7 +13,9 @@ mod number;
 mod place;
 pub mod recognise;
 mod report;
+pub mod rules;
 
+pub use audit::{Audit, Finding, audit};
 pub use cell::{Cell, CellId, CellValue, TableId};
 pub use compose::{compose, table};
 pub use context::{Context, guess_regime};

@@ -1,0 +1,75 @@
+use std::{ops::Range, sync::LazyLock};
+
+use rule::{Findings, Severity, rule};
+
+use super::{basis, support::{Pattern, find, pattern, sentences}};
+use crate::{Context, Recognised, Where, recognise::Passage};
+
+rule! {
+    /// 正文中逐项列出的数字应当与写明的合计相等。
+    ///
+    /// “甲1条、乙4条……共计26条”要正好相等；“共52条，其中甲3条、乙4条”只在各项之和超过总数时提出，因为“其中”可以不列全。
+    ///
+    /// # 不符合
+    /// ```报告
+    /// 一 主动公开机构职能1条、政务动态4条、业务工作4条，共计10条；依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// # 符合
+    /// ```报告
+    /// 一 主动公开机构职能1条、政务动态4条、业务工作4条，共计9条；依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
+    /// 一 全年主动公开52条，其中政策类3条，城乡建设类信息 45，其他类4条；依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    "AUD-A06": Error over Recognised, given Context, at Where, basis basis::LOGIC
+}
+
+static TOTAL: Pattern = LazyLock::new(|| pattern(r"(?:共计|合计|总计)\s*(?P<total>[0-9]{1,9})\s*(?P<unit>条|件|篇|次|项|份|个|期|场)"));
+static ITEM: Pattern = LazyLock::new(|| pattern(r"(?P<number>[0-9]{1,9})\s*(?P<unit>条|件|篇|次|项|份|个|期|场)"));
+static WHOLE: Pattern = LazyLock::new(|| pattern(r"(?P<total>[0-9]{1,9})\s*(?P<unit>条|件|篇|份)，其中(?P<parts>[^。；]{1,400})"));
+
+fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
+    for (passage, sentence) in sentences(report) {
+        let words = &passage.text[sentence.clone()];
+        listed_then_total(passage, &sentence, words, findings);
+        total_then_parts(passage, &sentence, words, findings);
+    }
+}
+
+/// The numbers with this unit in a stretch of text.
+fn items(words: &str, unit: &str) -> Vec<u64> {
+    ITEM.captures_iter(words)
+        .filter(|item| &item["unit"] == unit)
+        .filter_map(|item| item["number"].parse().ok())
+        .collect()
+}
+
+fn listed_then_total(passage: &Passage, sentence: &Range<usize>, words: &str, findings: &mut Findings<Where>) {
+    let Some(found) = TOTAL.captures(words) else { return };
+    let Some(whole) = found.get(0) else { return };
+    // What stands before 其中 is another whole.
+    let list = &words[..whole.start()];
+    let list = list.rfind("其中").map_or(list, |at| &list[at..]);
+    let parts = items(list, &found["unit"]);
+    let Ok(total) = found["total"].parse::<u64>() else { return };
+    let sum: u64 = parts.iter().sum();
+    if parts.len() >= 2 && sum != total {
+        let span = sentence.start + whole.start()..sentence.start + whole.end();
+        let terms: Vec<String> = parts.iter().map(u64::to_string).collect();
+        let text = format!("各项相加{}={sum}，写明的合计是{total}。", terms.join("+"));
+        find(findings, passage, span, text);
+    }
+}
+
+fn total_then_parts(passage: &Passage, sentence: &Range<usize>, words: &str, findings: &mut Findings<Where>) {
+    let Some(found) = WHOLE.captures(words) else { return };
+    let parts = items(&found["parts"], &found["unit"]);
+    let (Ok(total), Some(whole)) = (found["total"].parse::<u64>(), found.get(0)) else { return };
+    let sum: u64 = parts.iter().sum();
+    if parts.len() >= 2 && sum > total {
+        let span = sentence.start + whole.start()..sentence.start + whole.end();
+        let text = format!("其中各项之和{sum}超过总数{total}，请核对是否有重复归类。");
+        let quote = passage.quote(span.clone());
+        findings.at_severity(Severity::Warning, passage.at(span), quote, text);
+    }
+}

@@ -1,0 +1,46 @@
+use rule::{Findings, rule};
+
+use super::{basis, support::{find, without_end}};
+use crate::{Context, Part, Recognised, Where};
+
+rule! {
+    /// 问题之中不写措施。
+    ///
+    /// # 不符合
+    /// ```报告
+    /// 五 （一）存在的问题。
+    /// 五 1.公开形式有待完善。尽可能及时将活动方案尽快公开。
+    /// 五 （二）改进措施。加强培训。
+    /// ```
+    /// # 符合
+    /// ```报告
+    /// 五 （一）存在的问题。
+    /// 五 1.公开形式有待完善。
+    /// 五 （二）改进措施。尽快公开活动方案。
+    /// ```
+    "AUD-C10": Warning over Recognised, given Context, at Where, basis basis::PROBLEMS
+}
+
+const MEASURES: [&str; 6] = ["尽快", "尽可能", "力争", "务必", "抓紧", "我们将"];
+const TURNS: [&str; 8] = ["措施", "改进", "整改", "下一步", "今后", "为此", "针对", "打算"];
+
+fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
+    let mut in_problems = false;
+    for passage in report.part(Part::Section(5)) {
+        for sentence in passage.sentences() {
+            let words = &passage.text[sentence.clone()];
+            let item = passage.ordinal.is_some_and(|ordinal| ordinal.level <= 2) && sentence.start == 0;
+            let turns = TURNS.iter().any(|turn| words.starts_with(turn))
+                || item && TURNS.iter().any(|turn| words.contains(turn))
+                || words.starts_with("20") && words.contains('将');
+            if turns {
+                in_problems = false;
+            } else if item || words.contains("问题") || words.contains("不足") {
+                in_problems = in_problems || words.contains("问题") || words.contains("不足") || words.contains("困难");
+            } else if in_problems && MEASURES.iter().any(|measure| words.contains(measure)) {
+                let span = without_end(passage, sentence);
+                find(findings, passage, span, "这是措施，写在了问题之中。");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+use std::sync::LazyLock;
+
+use rule::{Findings, rule};
+
+use super::{basis, support::{Pattern, each_match, find, pattern}};
+use crate::{Context, Part, Recognised, Where};
+
+rule! {
+    /// 题目、正文和落款的年度应当一致。
+    ///
+    /// 与上年作比较的不算；统计期限由AUD-P01至P03核对。
+    ///
+    /// # 不符合
+    /// ```报告
+    /// 一 2023年，我局认真落实政府信息公开各项要求，开展培训、主动公开、依申请公开、网站栏目和信息管理工作。
+    /// ```
+    /// ```报告
+    /// 引言 现公布2023年政府信息公开工作年度报告，电话：0751-0000000。
+    /// ```
+    /// # 符合
+    /// ```报告
+    /// 一 与2023年相比，主动公开的数量有所增加；依申请公开、信息管理、网站栏目、培训都已落实。
+    /// ```
+    "AUD-P07": Error over Recognised, given Context, at Where, basis basis::LOGIC
+}
+
+static OWN_YEAR: Pattern = LazyLock::new(|| pattern(r"(?P<year>(?:19|20)[0-9]{2})年度?政府信息公开(?:工作)?年度报告"));
+static OPENING: Pattern = LazyLock::new(|| pattern(r"^(?:（一）[^，。]{0,12}[。：])?(?P<year>20[0-9]{2})年(?:以来|度)?，"));
+
+fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
+    let Some(year) = report.report.year else { return };
+    let other = |found: &regex::Captures<'_>| found["year"].parse::<i16>().ok().filter(|found| *found != year);
+    for (passage, found) in each_match(report, &OWN_YEAR) {
+        let comparing = ["上一年", "去年", "上年"].iter().any(|word| passage.text.contains(word));
+        if let (Some(wrong), Some(words)) = (other(&found).filter(|_| !comparing), found.get(0)) {
+            find(findings, passage, words.range(), format!("题目是{year}年，这里写的是{wrong}年。"));
+        }
+    }
+    for part in [Part::Section(1), Part::Section(6)] {
+        let Some(passage) = report.part(part).next() else { continue };
+        let Some(found) = OPENING.captures(&passage.text) else { continue };
+        let stated = found.name("year").map(|y| y.range()).unwrap_or_default();
+        // A report speaks of its own year first; the year before is a slip, the year after an outlook.
+        if let Some(wrong) = other(&found).filter(|wrong| *wrong < year) {
+            let span = stated.start..stated.end + "年".len();
+            find(findings, passage, span, format!("题目是{year}年，这一部分开头写的是{wrong}年，像是沿用上一年的文字。"));
+        }
+    }
+    if let (Some(signed), Some(quoted)) = (report.report.signed_on.filter(|d| d.year() > year.saturating_add(1)), &report.signed_on) {
+        let words = format!("题目是{year}年，落款是{}年。", signed.year());
+        findings.at(quoted.at.clone(), quoted.text.clone(), words);
+    }
+}
