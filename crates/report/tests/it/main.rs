@@ -1,4 +1,8 @@
 //! Tests of the room from outside.
 
+mod examples;
+mod hostile;
+mod published;
 mod recognition;
 mod round_trip;
+mod seed;
