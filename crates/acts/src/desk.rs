@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use office::{Body, BodyId, Document, DocumentId, InfoRequest, Mark, RequestId, Role, Seat};
+use office::{
+    AnnualReport, Body, BodyId, Document, DocumentId, InfoRequest, Mark, ReportId, RequestId, Role, Seat,
+};
 use serde_json::Value;
 use store::{Entry, Tx};
 
@@ -82,6 +84,23 @@ impl<'a, 't> Desk<'a, 't> {
     pub(crate) fn request(&mut self, id: RequestId) -> Result<InfoRequest, ActError> {
         let body = self.body.id;
         self.tx.request(id)?.filter(|request| request.body == body).ok_or(ActError::NotFound)
+    }
+
+    /// An annual report of this body.
+    pub(crate) fn report(&mut self, id: ReportId) -> Result<AnnualReport, ActError> {
+        let body = self.body.id;
+        self.tx.annual_report(id)?.filter(|report| report.body == body).ok_or(ActError::NotFound)
+    }
+
+    pub(crate) fn keep_report(
+        &mut self,
+        report: &AnnualReport,
+        act: &str,
+        article: &str,
+        payload: &Value,
+    ) -> Result<(), ActError> {
+        self.tx.save_annual_report(report)?;
+        self.journal(act, "report", report.id.0, article, payload)
     }
 
     pub(crate) fn keep_document(

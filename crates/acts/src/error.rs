@@ -3,7 +3,7 @@
 use office::request::Refusal;
 use office::{
     BadAccount, BadBody, BadFigure, BadPassword, BadPerson, BadProblem, BadSeat, DisputeRefusal, Document,
-    DocumentRefusal,
+    DocumentRefusal, ReportRefusal,
 };
 use store::StoreError;
 
@@ -19,6 +19,14 @@ pub enum ActError {
     /// Somebody saved first: the text now saved, to be shown beside one's own.
     #[error("他人已先保存了第{}版，请对照两个文本后再保存", .0.version())]
     Conflict(Box<Document>),
+    /// Somebody saved a part of an annual report first: its version and the words now saved.
+    #[error("他人已先保存了这一部分的第{version}稿，请对照两个文本后再保存")]
+    Overtaken {
+        /// Version now saved.
+        version: u32,
+        /// Words now saved.
+        text: String,
+    },
     /// The service failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -44,5 +52,6 @@ refusals!(
     BadPassword,
     BadPerson,
     BadProblem,
-    BadSeat
+    BadSeat,
+    ReportRefusal
 );

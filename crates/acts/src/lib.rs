@@ -4,6 +4,7 @@
 //! the journal with the article. A refusal changes nothing and says what to do instead.
 
 pub mod account;
+pub mod annual;
 mod desk;
 pub mod document;
 mod error;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod annual;
 mod setup_desk;
 
 use acts::request::{Filing, new_form_key};
