@@ -7,10 +7,11 @@ SHELL := /bin/bash
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+): (.*)/\1\t\2/' | awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
-## demo: build and serve the portal on http://127.0.0.1:8080 (no sample data yet; Ctrl-C stops it)
+## demo: build, load a demonstration year into ./demo-data and serve it on http://127.0.0.1:8080 (Ctrl-C stops it)
 demo:
 	@scripts/setup --demo
-	cargo run --release --locked --bin gongkai -- serve --name 示范县政府信息公开
+	cargo build --release --locked --bin gongkai
+	@exec target/release/gongkai demo
 
 ## test: everything: cargo test on both engines, tidiness, then the journeys in a real browser
 test: test-rust test-browser

@@ -1,6 +1,7 @@
 //! The one binary: the door through which the outside world reaches the rooms.
 
 mod commands;
+mod demo;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,8 @@ struct Cli {
 enum Command {
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
+    /// 载入示范年度的数据并提供网站服务
+    Demo(commands::demo::Demo),
     /// 提供网站服务
     Serve(Box<commands::serve::Serve>),
     /// 建立数据库，或者升级到本程序的结构
@@ -29,6 +32,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Clock(clock) => clock.run(),
+        Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Verify(verify) => verify.run(),

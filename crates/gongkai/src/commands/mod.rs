@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod database;
+pub mod demo;
 pub mod migrate;
 pub mod serve;
 pub mod verify;

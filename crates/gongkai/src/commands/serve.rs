@@ -70,18 +70,14 @@ impl Serve {
         let (store, _) = self.database.prepare()?;
         let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
         let missing = app.site.missing();
-        let listener = TcpListener::bind(listen)
-            .await
-            .with_context(|| format!("不能在{listen}上提供服务，请用 --listen 换一个端口"))?;
+        let listener = bind(listen).await?;
         let mut out = io::stdout();
         if !missing.is_empty() {
             writeln!(out, "以下网站信息尚未填写，页面上不显示：{}。", missing.join("、"))?;
         }
         writeln!(out, "已启动：http://{}　按 Ctrl-C 停止。", listener.local_addr()?)?;
         out.flush()?;
-        axum::serve(listener, app.router()).with_graceful_shutdown(interrupted()).await?;
-        writeln!(out, "已停止。")?;
-        Ok(ExitCode::SUCCESS)
+        answer(listener, app).await
     }
 
     fn site(self) -> Site {
@@ -101,6 +97,26 @@ impl Serve {
         } = self;
         Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post }
     }
+}
+
+/// Takes the address to listen on.
+///
+/// # Errors
+/// Where somebody else listens there.
+pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("不能在{listen}上提供服务，请用 --listen 换一个端口"))
+}
+
+/// Answers until Ctrl-C, then lets running requests end.
+///
+/// # Errors
+/// When the listener or standard output fails.
+pub async fn answer(listener: TcpListener, app: App) -> anyhow::Result<ExitCode> {
+    axum::serve(listener, app.router()).with_graceful_shutdown(interrupted()).await?;
+    writeln!(io::stdout(), "已停止。")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Ctrl-C, or the order to stop that a service manager gives. Where signals cannot be awaited the server runs until

@@ -1,0 +1,56 @@
+//! A stroke of work on an item.
+
+use acts::{ActError, document};
+use calendar::Date;
+use jiff::Timestamp;
+use office::SecrecyVerdict;
+use store::Tx;
+
+use super::items::{Item, Stroke};
+use super::people::Chair;
+use super::timeline::World;
+
+/// What the person who checks secrecy writes.
+const NOT_SECRET: &str = "对照保密事项范围逐项审查，不涉及国家秘密、工作秘密、商业秘密和个人隐私，可以公开。";
+
+/// Lets one stroke happen, by the person whose duty it is.
+pub fn happen(
+    tx: &mut Tx<'_>,
+    world: &mut World,
+    (n, item): (usize, &Item),
+    stroke: Stroke,
+    when: (Date, Timestamp),
+    today: Date,
+) -> Result<(), ActError> {
+    let chair = match stroke {
+        Stroke::Draft | Stroke::Submit | Stroke::Mend => item.by,
+        Stroke::Publish | Stroke::Repeal => Chair::Clerk,
+        Stroke::SendBack | Stroke::Pass => Chair::Reviewer,
+        Stroke::Clear => Chair::Secrecy,
+        Stroke::Sign => Chair::Leader,
+    };
+    let desk = &mut world.desk(tx, item.office, chair, when)?;
+    if stroke == Stroke::Draft {
+        let id = document::draft(desk, item.content(stroke, today))?;
+        world.documents.insert(n, id);
+        return Ok(());
+    }
+    let id = *world.documents.get(&n).ok_or(ActError::NotFound)?;
+    match stroke {
+        Stroke::Draft => Ok(()),
+        Stroke::Submit => document::submit(desk, id),
+        Stroke::SendBack => {
+            let Some(returned) = item.returned() else { return Ok(()) };
+            document::send_back(desk, id, returned.reason.clone(), returned.place.clone())
+        }
+        Stroke::Mend => document::edit(desk, id, 1, item.content(stroke, today)).map(drop),
+        Stroke::Pass => document::review_pass(desk, id),
+        Stroke::Clear => document::check_secrecy(desk, id, SecrecyVerdict::Clear, NOT_SECRET.into()),
+        Stroke::Sign => document::sign(desk, id),
+        Stroke::Publish => document::publish(desk, id, item.channels()),
+        Stroke::Repeal => match item.repealed() {
+            Some(day) => document::repeal(desk, id, day),
+            None => Ok(()),
+        },
+    }
+}
