@@ -3,6 +3,7 @@
 mod app;
 mod assets;
 mod clock;
+mod cookie;
 mod error;
 mod form;
 mod mode;
