@@ -55,10 +55,10 @@ impl Diff {
                     blocks.push(Block::Same(run.iter().map(|p| (*p).to_owned()).collect()));
                 }
                 DiffOp::Delete { old_index, old_len, .. } => {
-                    gone(&mut blocks, &old[old_index..old_index + old_len])
+                    gone(&mut blocks, &old[old_index..old_index + old_len]);
                 }
                 DiffOp::Insert { new_index, new_len, .. } => {
-                    added(&mut blocks, &new[new_index..new_index + new_len])
+                    added(&mut blocks, &new[new_index..new_index + new_len]);
                 }
                 DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                     let (from, to) =
@@ -68,7 +68,7 @@ impl Diff {
                         match within(a, b) {
                             Some(spans) => blocks.push(Block::Changed(spans)),
                             None => {
-                                blocks.extend([Block::Gone((*a).to_owned()), Block::New((*b).to_owned())])
+                                blocks.extend([Block::Gone((*a).to_owned()), Block::New((*b).to_owned())]);
                             }
                         }
                     }
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_compared_without_end_of_patience() {
-        let many = |word: &str| (0..20_000).map(|n| format!("{word}{n}\n")).collect::<String>();
+        let many = |word: &str| (0..20_000).map(|n| format!("{word}{n}")).collect::<Vec<_>>().join("\n");
         assert!(!Diff::between(&many("甲"), &many("乙")).is_empty());
         assert!(!Diff::between(&"甲".repeat(60_000), &"乙".repeat(60_000)).is_empty());
     }
