@@ -169,7 +169,7 @@ impl Staff {
             ActError::NotFound => self.not_found(),
             ActError::Store(error) => failure(&self.shell, &error),
             ActError::Refused(sentence) => Refused { staff: self, sentence, back }.into_response(),
-            ActError::Conflict(_) => {
+            ActError::Conflict(_) | ActError::Overtaken { .. } => {
                 let sentence = error.to_string();
                 Refused { staff: self, sentence, back }.into_response()
             }
