@@ -4,6 +4,7 @@
 mod account;
 mod annual;
 mod setup_desk;
+mod steps;
 
 use acts::request::{Filing, new_form_key};
 use acts::setup::{self, SetupDesk};
