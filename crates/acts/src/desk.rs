@@ -6,7 +6,7 @@ use office::{
     AnnualReport, Body, BodyId, Document, DocumentId, InfoRequest, Mark, ReportId, RequestId, Role, Seat,
 };
 use serde_json::Value;
-use store::{Entry, Tx};
+use store::{Entry, Occasion, Tx};
 
 use crate::ActError;
 
@@ -111,7 +111,6 @@ impl<'a, 't> Desk<'a, 't> {
         payload: &Value,
     ) -> Result<(), ActError> {
         self.tx.save_document(document)?;
-        self.tx.keep_text(document, self.mark())?;
         self.journal(act, "document", document.id.0, article, payload)
     }
 
@@ -126,7 +125,14 @@ impl<'a, 't> Desk<'a, 't> {
         self.journal(act, "request", request.id.0, article, payload)
     }
 
-    fn journal(
+    /// On what occasion this act touches personal data.
+    pub(crate) fn occasion(&self, article: &'static str) -> Occasion<'static> {
+        let seat = self.seat.as_ref().map(|seat| seat.id.0);
+        Occasion { body: self.body.id.0, at: self.at, seat, article: Some(article) }
+    }
+
+    /// Journals what was done to a record that is saved already.
+    pub(crate) fn journal(
         &mut self,
         act: &str,
         kind: &str,

@@ -6,8 +6,11 @@
 pub mod account;
 pub mod annual;
 mod desk;
+pub mod dispute;
 pub mod document;
 mod error;
+pub mod figure;
+pub mod problem;
 pub mod request;
 pub mod setup;
 

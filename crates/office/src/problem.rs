@@ -45,7 +45,7 @@ pub enum BadProblem {
     #[error("请填写{0}")]
     Missing(&'static str),
     /// Closed once.
-    #[error("该问题已于{0}整改完毕，不能重复登记")]
+    #[error("该问题已于{0}整改完毕，不能再修改或者重复登记")]
     Closed(Date),
     /// Closed after it was opened.
     #[error("整改日期（{on}）早于发现日期（{opened}），请核对日期")]
@@ -68,6 +68,17 @@ impl Problem {
             () if self.source.trim().is_empty() => Err(BadProblem::Missing("问题来源")),
             () => Ok(self),
         }
+    }
+
+    /// States it in other words, while it is open.
+    ///
+    /// # Errors
+    /// [`BadProblem`] once it is closed, or without words.
+    pub fn restate(self, text: String, plan: String, due_on: Option<Date>) -> Result<Self, BadProblem> {
+        if let Some(remedied) = &self.remedied {
+            return Err(BadProblem::Closed(remedied.mark.on));
+        }
+        Self { text, plan, due_on, ..self }.checked()
     }
 
     /// Closes it with what was done.
@@ -108,10 +119,13 @@ mod tests {
             remedied: None,
         };
         assert!(problem.clone().remedy(on, " ".into()).is_err());
+        let problem = problem.restate("更新不够及时".into(), "每周检查".into(), None).unwrap();
+        assert!(problem.clone().restate(" ".into(), String::new(), None).is_err());
         let closed = problem.remedy(on, "已建立每月检查制度".into()).unwrap();
+        assert!(closed.clone().restate("更新".into(), String::new(), None).is_err());
         assert_eq!(
             closed.remedy(on, "再次".into()).unwrap_err().to_string(),
-            "该问题已于2024-06-03整改完毕，不能重复登记"
+            "该问题已于2024-06-03整改完毕，不能再修改或者重复登记"
         );
     }
 }

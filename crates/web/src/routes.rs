@@ -3,7 +3,6 @@
 use axum::routing::MethodRouter;
 
 use crate::app::App;
-use crate::desk::{self, StaffRoute};
 use crate::portal;
 
 /// One address of the site.
@@ -16,12 +15,7 @@ pub struct Route {
     pub samples: fn() -> Vec<(String, u16)>,
 }
 
-/// All routes open to everybody: the portal's, and the way into the workbench.
+/// All routes: the portal's.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    portal::ROUTES.iter().chain(desk::DOORS)
-}
-
-/// All routes of the workbench; the router puts the gate before each.
-pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
-    desk::ROUTES.iter()
+    portal::ROUTES.iter()
 }

@@ -6,7 +6,6 @@ use office::{InfoRequest, InternetConfirm, PersonId, RequestId, Role, SubjectId}
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use statute::{ApplicantKind, Channel, ReceiptRule};
-use store::Occasion;
 
 use super::{HANDLERS, step};
 use crate::{ActError, Desk, hex};
@@ -82,12 +81,7 @@ pub fn file(desk: &mut Desk<'_, '_>, filing: Filing) -> Result<Receipt, ActError
     let year = submitted_on.year();
     let seq = desk.tx.next_request_seq(desk.body.id, year)?;
     let id = RequestId(desk.tx.next_id()?);
-    let occasion = Occasion {
-        body: desk.body.id.0,
-        at: desk.at,
-        seat: desk.seat.as_ref().map(|seat| seat.id.0),
-        article: Some("第二十九条"),
-    };
+    let occasion = desk.occasion("第二十九条");
     let requester = SubjectId(desk.tx.seal(&occasion, &filing.personal)?);
     let registration = Registration {
         channel,

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use office::request::{Applicant, Opinion, Party};
 use office::{RequestId, SubjectId};
 use serde_json::json;
-use store::Occasion;
 
 use super::{HANDLERS, step};
 use crate::{ActError, Desk};
@@ -37,7 +36,7 @@ pub fn consult_third_party(
     }
     // A request of another body, or none, seals nothing.
     desk.request(id)?;
-    let occasion = occasion(desk, "第三十二条");
+    let occasion = desk.occasion("第三十二条");
     let subject = SubjectId(desk.tx.seal(&occasion, &party.to_bytes())?);
     open_hold(desk, id, Party::ThirdParty(subject))
 }
@@ -59,17 +58,8 @@ pub fn reveal_third_party(
     let request = desk.request(id)?;
     let party = request.holds().iter().find(|hold| hold.no == no).map(|hold| &hold.party);
     let Some(Party::ThirdParty(subject)) = party else { return Err(ActError::NotFound) };
-    let occasion = occasion(desk, "第三十二条");
+    let occasion = desk.occasion("第三十二条");
     Ok(desk.tx.open_sealed(&occasion, subject.0, why)?.to_vec())
-}
-
-fn occasion(desk: &Desk<'_, '_>, article: &'static str) -> Occasion<'static> {
-    Occasion {
-        body: desk.body.id.0,
-        at: desk.at,
-        seat: desk.seat.as_ref().map(|seat| seat.id.0),
-        article: Some(article),
-    }
 }
 
 /// Notes that the letter was received.

@@ -1,7 +1,7 @@
 //! Looking at a request: the applicant with number and code, the handler at personal data.
 
 use office::{InfoRequest, RequestId};
-use store::{Occasion, StoreError, Tx};
+use store::{StoreError, Tx};
 
 use super::HANDLERS;
 use super::file::digest;
@@ -30,11 +30,6 @@ pub fn reveal(desk: &mut Desk<'_, '_>, id: RequestId, why: &str) -> Result<Vec<u
         return Err(ActError::Refused("请填写查看申请人信息的理由".to_owned()));
     }
     let requester = desk.request(id)?.registration.requester;
-    let occasion = Occasion {
-        body: desk.body.id.0,
-        at: desk.at,
-        seat: desk.seat.as_ref().map(|seat| seat.id.0),
-        article: Some("第四十五条"),
-    };
+    let occasion = desk.occasion("第四十五条");
     Ok(desk.tx.open_sealed(&occasion, requester.0, why)?.to_vec())
 }

@@ -1,6 +1,6 @@
 //! Figures stated by hand.
 
-use office::{BodyId, DeclaredFigure};
+use office::{BodyId, DeclaredFigure, FigureId};
 
 use super::{agree, json};
 use crate::{Row, StoreError, Tx, sql, values};
@@ -14,6 +14,22 @@ impl Tx<'_> {
         let DeclaredFigure { id, body, year, cell, number, .. } = figure;
         let values = values![id.0, body.0, *year, cell, number, json(figure)];
         self.run(sql!("figure/save"), &values).map(drop)
+    }
+
+    /// Withdraws a figure; to be journalled like every other act.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn remove_figure(&mut self, id: FigureId) -> Result<(), StoreError> {
+        self.run(sql!("figure/remove"), &values![id.0]).map(drop)
+    }
+
+    /// A figure.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn figure(&mut self, id: FigureId) -> Result<Option<DeclaredFigure>, StoreError> {
+        self.maybe(sql!("figure/find"), &values![id.0])?.as_ref().map(read).transpose()
     }
 
     /// Figures stated for a year, by cell.

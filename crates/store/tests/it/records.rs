@@ -272,7 +272,6 @@ fn people_seats_and_registers_come_back_as_they_went() {
                 assert_eq!(tx.seat(seat.id)?.as_ref(), Some(&seat));
                 assert_eq!(tx.persons_of(BODY)?, std::slice::from_ref(&person));
                 assert_eq!(tx.seats_in(BODY)?, std::slice::from_ref(&seat));
-                assert_eq!(tx.accounts_in(BODY)?, []);
                 assert_eq!(tx.seats_of(person.id)?, std::slice::from_ref(&seat));
                 assert_eq!(tx.dispute(dispute.id)?.as_ref(), Some(&dispute));
                 assert_eq!(tx.disputes(BODY, Page::whole())?, std::slice::from_ref(&dispute));

@@ -2,6 +2,4 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod contrast;
-mod desk;
-mod house;
 mod pages;

@@ -1,0 +1,2 @@
+-- A figure. $1 id.
+select id, record from figure where id = $1

@@ -1,4 +1,0 @@
-//! The workbench as its people get it.
-
-mod doors;
-mod roles;
