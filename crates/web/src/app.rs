@@ -5,18 +5,21 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::from_fn_with_state;
 use store::{Store, StoreError, Tx};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
-use crate::error::{NotFound, OnPanic};
+use crate::desk::{Gate, gate};
+use crate::error::{NotFound, OnCrossSite, OnPanic};
 use crate::page::Shell;
-use crate::routes::routes;
+use crate::routes::{routes, staff_routes};
 use crate::site::Site;
 
 /// What all requests share.
@@ -33,8 +36,8 @@ pub struct App {
 /// A request may take this long before it is given up.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Bodies longer than this are refused unread.
-const LARGEST_BODY: usize = 256 * 1024;
+/// Bodies longer than this are refused unread. A Chinese letter takes nine bytes in a form.
+pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
 
 /// Sent with every response. Styles come from the site only, scripts from nowhere.
 const HEADERS: [(&str, &str); 6] = [
@@ -89,11 +92,17 @@ impl App {
 
     /// The router over all routes of the table.
     pub fn router(self) -> Router {
-        let routes =
-            routes().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
+        let open = routes().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
+        let routes = staff_routes().fold(open, |router, route| {
+            let before = Gate { app: self.clone(), access: route.access };
+            let handler = (route.handler)().fallback(async |shell: Shell| NotFound(shell));
+            router.route(route.path, handler.layer(from_fn_with_state(before, gate)))
+        });
+        let refusal = OnCrossSite { site: self.site.clone() };
         let router = routes
             .fallback(async |shell: Shell| NotFound(shell))
             .method_not_allowed_fallback(async |shell: Shell| NotFound(shell))
+            .layer(CsrfLayer::new().with_rejection_response(move |_| refusal.page()))
             .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
             .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))

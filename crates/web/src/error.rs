@@ -53,6 +53,29 @@ fn failure_page(site: &Site, cause: &dyn Display) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, Html(html)).into_response()
 }
 
+/// Refuses a form that another site sent in this reader's name.
+#[derive(Debug, Clone)]
+pub struct OnCrossSite {
+    /// The site's settings.
+    pub site: Arc<Site>,
+}
+
+#[derive(Template)]
+#[template(path = "cross_site.html")]
+struct CrossSitePage<'a> {
+    site: &'a Site,
+    stylesheet: &'static str,
+}
+
+impl OnCrossSite {
+    /// 403, and how to go on.
+    pub fn page(&self) -> Response {
+        let page = CrossSitePage { site: &self.site, stylesheet: crate::assets::stylesheet() };
+        let html = page.render().unwrap_or_else(|_| "这一表单不是从本站提交的，没有受理".to_owned());
+        (StatusCode::FORBIDDEN, Html(html)).into_response()
+    }
+}
+
 /// Eight digits to quote on the telephone.
 fn reference() -> String {
     let mut bytes = [0; 4];

@@ -15,6 +15,16 @@ impl Fields {
         Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
     }
 
+    /// Reads the body of a form as browsers send it; nothing fails here either.
+    pub fn of_form(body: &[u8]) -> Self {
+        Self(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// These pairs.
+    pub fn of_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
     /// All pairs.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -28,6 +38,65 @@ impl Fields {
     /// The value under a name as it is shown again in its field: as typed, cut where it is far too long.
     pub fn typed(&self, name: &str) -> String {
         self.text(name).unwrap_or_default().chars().take(400).collect()
+    }
+
+    /// The value under a name, whole, for a field of several lines that is shown again.
+    pub fn whole(&self, name: &str) -> String {
+        self.text(name).unwrap_or_default().to_owned()
+    }
+
+    /// All values sent under a name: boxes that were ticked.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.pairs().filter(|(n, _)| *n == name).map(|(_, value)| value.to_owned()).collect()
+    }
+
+    /// Words of one line, without spaces around them; empty where nothing was typed.
+    ///
+    /// # Errors
+    /// A sentence where they are longer than `longest` characters or hold what is no character.
+    pub fn line(&self, name: &str, label: &str, longest: usize) -> Result<String, String> {
+        let text = self.lines(name, label, longest)?;
+        let text = text.trim();
+        if text.contains(['\n', '\t']) {
+            return Err(format!("{label}应为一行，请删去其中的换行"));
+        }
+        Ok(text.to_owned())
+    }
+
+    /// A text of several lines, ended as we end lines; empty where nothing was typed.
+    ///
+    /// # Errors
+    /// As [`line`](Self::line).
+    pub fn lines(&self, name: &str, label: &str, longest: usize) -> Result<String, String> {
+        let text = self.text(name).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+        let odd = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{fffd}';
+        if let Some(c) = text.chars().find(odd) {
+            let at = text.chars().take_while(|other| *other != c).count() + 1;
+            return Err(format!("{label}的第{at}个字不能识别，请删去后重新输入"));
+        }
+        match text.chars().count() {
+            n if n > longest => Err(format!("{label}最多{longest}字，现为{n}字，请删减")),
+            _ => Ok(text.trim_end().to_owned()),
+        }
+    }
+
+    /// As [`line`](Self::line), of something that must be stated.
+    ///
+    /// # Errors
+    /// As there, or where nothing was typed.
+    pub fn stated(&self, name: &str, label: &str, longest: usize) -> Result<String, String> {
+        match self.line(name, label, longest)? {
+            text if text.is_empty() => Err(format!("请填写{label}")),
+            text => Ok(text),
+        }
+    }
+
+    /// A date that must be stated.
+    ///
+    /// # Errors
+    /// As [`date`](Self::date), or where the field is empty.
+    pub fn stated_date(&self, name: &str, label: &str) -> Result<Date, String> {
+        self.date(name, label)?.ok_or_else(|| format!("请填写{label}，如2024-06-03"))
     }
 
     /// A date, or nothing where the field is empty.
@@ -119,6 +188,22 @@ mod tests {
             let sentence = date(typed).unwrap_err();
             assert!(sentence.starts_with("收到日期") && sentence.chars().count() < 100, "{sentence}");
         }
+    }
+
+    #[test]
+    fn words_are_taken_as_typed_or_refused() {
+        let fields = |typed: &str| Fields(vec![("t".into(), typed.into())]);
+        assert_eq!(fields(" 甲 乙\u{3000}").line("t", "标题", 9), Ok("甲 乙".into()));
+        assert_eq!(fields("甲\r\n\r\n乙\r\n").lines("t", "正文", 9), Ok("甲\n\n乙".into()));
+        assert_eq!(fields("甲\n乙").line("t", "标题", 9).unwrap_err(), "标题应为一行，请删去其中的换行");
+        assert_eq!(fields("甲乙丙").line("t", "标题", 2).unwrap_err(), "标题最多2字，现为3字，请删减");
+        for odd in ["甲\0", "甲\u{fffd}", "甲\u{1b}[31m"] {
+            assert_eq!(
+                fields(odd).lines("t", "正文", 9).unwrap_err(),
+                "正文的第2个字不能识别，请删去后重新输入"
+            );
+        }
+        assert_eq!(fields("  ").stated("t", "标题", 9).unwrap_err(), "请填写标题");
     }
 
     #[test]

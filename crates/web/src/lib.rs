@@ -1,8 +1,10 @@
-//! The portal: routes, pages, forms. Server-rendered; every page works without scripts and none is sent.
+//! The portal and the workbench: routes, pages, forms. Server-rendered; every page works without scripts and none is sent.
 
 mod app;
 mod assets;
 mod clock;
+mod cookie;
+pub mod desk;
 mod error;
 mod form;
 mod mode;
@@ -14,6 +16,7 @@ mod site;
 
 pub use app::App;
 pub use clock::Clock;
+pub use desk::{Access, StaffRoute};
 pub use mode::Mode;
-pub use routes::{Route, routes};
+pub use routes::{Route, routes, staff_routes};
 pub use site::Site;

@@ -1,7 +1,6 @@
 //! 大字版 and 高对比: chosen once, kept in a cookie that the server reads, obeyed on every page.
 
 use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
 
 /// How pages are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,10 +56,7 @@ impl Mode {
 
     /// The mode that the reader's cookie asks for.
     pub fn of_cookie(headers: &HeaderMap) -> Self {
-        let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs =
-            pairs.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(name, _)| *name == "ui").and_then(|(_, code)| Self::from_code(code)).unwrap_or_default()
+        crate::cookie::find(headers, "ui").and_then(Self::from_code).unwrap_or_default()
     }
 
     /// The cookie that keeps this mode for a year.

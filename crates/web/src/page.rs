@@ -53,6 +53,23 @@ impl Shell {
         crate::assets::stylesheet()
     }
 
+    /// The address of the style sheet that pages of the workbench have besides.
+    pub fn desk_stylesheet() -> &'static str {
+        crate::assets::desk_stylesheet()
+    }
+
+    /// Renders a page that is meant for one person: kept nowhere on its way, nor in the browser.
+    pub fn respond_private(&self, status: StatusCode, page: &impl Template) -> Response {
+        let html = match page.render() {
+            Ok(html) => html,
+            Err(error) => return failure(self, &error),
+        };
+        let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        self.keep_mode(&mut response);
+        response
+    }
+
     /// Renders a page in this shell.
     pub fn respond(&self, status: StatusCode, page: &impl Template) -> Response {
         let html = match page.render() {
@@ -73,12 +90,16 @@ impl Shell {
         if let (StatusCode::OK, Ok(tag)) = (status, HeaderValue::try_from(tag)) {
             headers.insert(ETAG, tag);
         }
+        self.keep_mode(&mut response);
+        response
+    }
+
+    fn keep_mode(&self, response: &mut Response) {
         if self.chosen
             && let Ok(cookie) = HeaderValue::try_from(self.mode.cookie())
         {
-            headers.insert(SET_COOKIE, cookie);
+            response.headers_mut().insert(SET_COOKIE, cookie);
         }
-        response
     }
 }
 

@@ -3,6 +3,7 @@
 use axum::routing::MethodRouter;
 
 use crate::app::App;
+use crate::desk::{self, StaffRoute};
 use crate::portal;
 
 /// One address of the site.
@@ -15,7 +16,12 @@ pub struct Route {
     pub samples: fn() -> Vec<(String, u16)>,
 }
 
-/// All routes: the portal's.
+/// All routes open to everybody: the portal's, and the way into the workbench.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    portal::ROUTES.iter()
+    portal::ROUTES.iter().chain(desk::DOORS)
+}
+
+/// All routes of the workbench; the router puts the gate before each.
+pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
+    desk::ROUTES.iter()
 }

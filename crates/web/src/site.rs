@@ -23,6 +23,8 @@ pub struct Site {
     pub hours: String,
     /// 收件人 and 邮政编码 for applications by post.
     pub post: String,
+    /// Whether readers reach the site by HTTPS: cookies are then sent by nothing else.
+    pub https: bool,
 }
 
 impl Site {

@@ -54,6 +54,9 @@ pub struct Serve {
     /// 邮寄申请的收件人、地址和邮政编码
     #[arg(long, value_name = "地址", default_value = "", env = "GONGKAI_POST")]
     post: String,
+    /// 网站以HTTPS提供（由前置的反向代理加密）：登录状态只经加密连接发送
+    #[arg(long, env = "GONGKAI_HTTPS")]
+    https: bool,
 }
 
 impl Serve {
@@ -94,8 +97,9 @@ impl Serve {
             address,
             hours,
             post,
+            https,
         } = self;
-        Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post }
+        Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post, https }
     }
 }
 
@@ -114,7 +118,8 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// When the listener or standard output fails.
 pub async fn answer(listener: TcpListener, app: App) -> anyhow::Result<ExitCode> {
-    axum::serve(listener, app.router()).with_graceful_shutdown(interrupted()).await?;
+    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
     writeln!(io::stdout(), "已停止。")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,9 +10,11 @@ mod catalogue;
 mod dispute;
 mod document;
 mod figure;
+mod form;
 mod problem;
 mod request;
 mod seat;
+mod text;
 
 use serde::Serialize;
 
@@ -43,6 +45,7 @@ pub use body::BodyName;
 pub use catalogue::{Listed, Shelf, WORDS};
 pub use document::Published;
 pub(crate) use request::read as request;
+pub use text::Saved;
 
 /// A record as JSON text.
 fn json<T: Serialize>(record: &T) -> String {

@@ -1,6 +1,8 @@
 //! 期限标签: how long is left, in full words; shape and colour only repeat what the words say.
 
 use askama::Template;
+use calendar::Calendar;
+use jiff::civil::Date;
 use statute::clock::{ClockState, Reading};
 
 /// How pressing a time limit is.
@@ -56,6 +58,21 @@ impl Chip {
         }
     }
 
+    /// The chip of a time limit that nothing suspends, read on `today`.
+    pub fn until(due: Date, today: Date, calendar: &Calendar) -> Self {
+        match Self::running(working_days_left(today, due, calendar)) {
+            // The limit passed on a day of rest, and no working day has passed since.
+            chip if due < today && chip.urgency == Urgency::Today => {
+                Self { urgency: Urgency::Overdue, words: "✕ 已逾期".to_owned() }
+            }
+            // Nothing but days of rest is left.
+            chip if due > today && chip.urgency == Urgency::Today => {
+                Self { urgency: Urgency::Soon, words: "! 剩 0 个工作日".to_owned() }
+            }
+            chip => chip,
+        }
+    }
+
     /// A period that waits for something: 补正、缴费、征求意见.
     pub fn suspended(waiting_for: &str) -> Self {
         Self { urgency: Urgency::Suspended, words: format!("‖ 已中止：等待{waiting_for}") }
@@ -82,6 +99,13 @@ impl Chip {
     }
 }
 
+/// Working days after `today` up to `due`, by forecast where a year is not announced; negative once it is over.
+pub fn working_days_left(today: Date, due: Date, calendar: &Calendar) -> i64 {
+    let (from, to, sign) = if today <= due { (today, due, 1) } else { (due, today, -1) };
+    let days = from.series(jiff::Span::new().days(1)).skip(1).take_while(|day| *day <= to);
+    sign * days.filter(|day| calendar.forecast(*day).workday).fold(0, |n, _| n + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +129,16 @@ mod tests {
         let held = Case { holds: vec![hold], ..case };
         assert_eq!(words(&held, date(2024, 2, 5)), "‖ 已中止：等待征求意见");
         assert_eq!(Chip::done(4).words, "✓ 提前 4 个工作日办结");
+    }
+
+    #[test]
+    fn a_limit_on_a_day_of_rest_is_neither_today_nor_forgotten() {
+        let chip = |due, today| Chip::until(due, today, Calendar::national()).words;
+        // 2024-06-08 to 2024-06-10 are days of rest (端午).
+        assert_eq!(chip(date(2024, 6, 8), date(2024, 6, 7)), "! 剩 0 个工作日");
+        assert_eq!(chip(date(2024, 6, 8), date(2024, 6, 8)), "！今天到期");
+        assert_eq!(chip(date(2024, 6, 8), date(2024, 6, 10)), "✕ 已逾期");
+        assert_eq!(chip(date(2024, 6, 8), date(2024, 6, 12)), "✕ 逾期 2 个工作日");
+        assert_eq!(chip(date(2024, 6, 28), date(2024, 6, 7)), "剩 14 个工作日");
     }
 }

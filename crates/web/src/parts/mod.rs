@@ -1,9 +1,25 @@
 //! Components: small templates that put themselves into pages. All work without scripts.
 
+mod banner;
+mod checks;
 mod chip;
+mod diff;
+mod facts;
 mod field;
+mod pages;
+mod signatures;
 mod steps;
+mod tasks;
+mod timeline;
 
-pub use chip::{Chip, Urgency};
-pub use field::{ErrorSummary, Field};
+pub use banner::Banner;
+pub use checks::{Check, Checks, Weight};
+pub use chip::{Chip, Urgency, working_days_left};
+pub use diff::Diff;
+pub use facts::Facts;
+pub use field::{Area, Boxes, Choice, Control, ErrorSummary, Field, Radios, SecretField, Select};
+pub use pages::{Filter, Filters, Pages, with};
+pub use signatures::{Signature, Signatures, Signed};
 pub use steps::Steps;
+pub use tasks::{Task, TaskState, Tasks};
+pub use timeline::{Moment, Tense, Timeline};

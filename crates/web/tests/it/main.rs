@@ -2,4 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod contrast;
+mod desk;
+mod house;
 mod pages;

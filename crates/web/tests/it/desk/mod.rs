@@ -1,0 +1,4 @@
+//! The workbench as its people get it.
+
+mod doors;
+mod roles;
