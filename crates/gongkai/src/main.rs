@@ -17,6 +17,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// 核对年度报告，列出错误、警告和提示
+    Audit(commands::audit::Audit),
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
     /// 载入示范年度的数据并提供网站服务
@@ -31,6 +33,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Audit(audit) => audit.run(),
         Command::Clock(clock) => clock.run(),
         Command::Demo(demo) => demo.run(),
         Command::Serve(serve) => serve.run(),
@@ -38,7 +41,9 @@ fn main() -> ExitCode {
         Command::Verify(verify) => verify.run(),
     };
     result.unwrap_or_else(|failure| {
-        commands::complain(&failure);
+        if !commands::reader_is_gone(&failure) {
+            commands::complain(&failure);
+        }
         ExitCode::from(2)
     })
 }

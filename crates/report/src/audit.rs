@@ -1,7 +1,6 @@
-//! The audit of a report: its findings and doubts in one value, as JSON for programs and as a document for people.
+//! The audit of a report: its findings and doubts in one value, as JSON for programs.
 
 use serde::Serialize;
-use text::{Block, Document, Table};
 
 use crate::{Context, Doubt, Edition, Recognised, Where, guess_regime, rules};
 
@@ -54,32 +53,6 @@ impl Audit {
     pub fn count(&self, severity: rule::Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
-
-    /// The audit as a document: a summary, the findings as a table, and the doubts.
-    pub fn to_document(&self) -> Document {
-        use rule::Severity::{Error, Info, Warning};
-        let whose = match (self.body.as_str(), self.year) {
-            ("", _) => self.file.clone().unwrap_or_default(),
-            (body, Some(year)) => format!("{body}{year}年"),
-            (body, None) => body.to_owned(),
-        };
-        let mut blocks = vec![Block::paragraph(format!(
-            "报告使用{}。共{}处：错误{}处，警告{}处，提示{}处。",
-            self.edition,
-            self.findings.len(),
-            self.count(Error),
-            self.count(Warning),
-            self.count(Info),
-        ))];
-        if !self.findings.is_empty() {
-            blocks.push(Block::Table(table(&self.findings)));
-        }
-        if !self.doubts.is_empty() {
-            blocks.push(Block::heading(1, "未能确定之处"));
-            blocks.extend(self.doubts.iter().map(|doubt| Block::paragraph(doubt.text.clone())));
-        }
-        Document { title: Some(format!("{whose}年度报告核对结果")), blocks }
-    }
 }
 
 /// What is said where the regime was guessed from the name, because nobody gave it.
@@ -92,23 +65,6 @@ fn regime_doubt(report: &Recognised, context: &Context) -> Option<Doubt> {
             "“{body}”按名称看是群团组织，不是行政机关，暂按自愿参照执行对待；如有授权依据，请指明机关性质后重新核对。"
         ),
     })
-}
-
-fn table(findings: &[Finding]) -> Table {
-    let header = ["规则", "程度", "位置", "原文", "说明", "依据"];
-    let mut rows = vec![header.map(|words| text::Cell::header(words, 1, 1)).to_vec()];
-    for finding in findings {
-        let cells = [
-            finding.rule.to_owned(),
-            finding.severity.label().to_owned(),
-            place(&finding.place),
-            finding.quote.clone(),
-            finding.explanation.clone(),
-            finding.citation.to_owned(),
-        ];
-        rows.push(cells.map(text::Cell::new).to_vec());
-    }
-    Table { caption: None, rows, place: text::Place::default() }
 }
 
 /// Where a finding stands, in words: 三、表三，第120行.

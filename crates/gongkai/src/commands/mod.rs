@@ -1,5 +1,6 @@
 //! One file a command. Exit status: 0 done, 1 done with findings, 2 not done.
 
+pub mod audit;
 pub mod clock;
 pub mod database;
 pub mod demo;
@@ -7,10 +8,19 @@ pub mod migrate;
 pub mod serve;
 pub mod verify;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 /// Says on standard error why a command could not be carried out.
 pub fn complain(failure: &anyhow::Error) {
     // Nothing is left to be done when even standard error is closed.
     let _ = writeln!(std::io::stderr(), "错误：{failure:#}");
+}
+
+/// True where whoever read our output has closed it, as `head` does: nothing is wrong and nobody is left to be told.
+pub fn reader_is_gone(failure: &anyhow::Error) -> bool {
+    failure.chain().any(|cause| {
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let kind = kind.or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind());
+        kind == Some(io::ErrorKind::BrokenPipe)
+    })
 }

@@ -274,6 +274,14 @@ fn doubt_tables(tables: &tables::Tables, doubts: &mut Vec<Doubt>) {
 }
 
 impl Recognised {
+    /// True where a title with a year, a heading of the form or one of its tables was found; anything else is some other
+    /// document.
+    pub fn resembles_report(&self) -> bool {
+        self.report.year.is_some()
+            || self.headings.iter().any(|heading| heading.exact)
+            || self.tables.iter().any(|table| table.state != TableState::Missing)
+    }
+
     /// One of the three tables.
     pub fn table(&self, id: TableId) -> &FoundTable {
         self.tables

@@ -1,0 +1,200 @@
+//! The result for people: on a terminal, and as a page.
+
+use std::io::{self, Write};
+
+use report::{Audit, Finding, audit::place, rules::JUDGEMENT};
+use rule::Severity;
+use text::{Block, Cell, Document, Table};
+
+/// From the gravest to the lightest, with what is to be done and the colour on a terminal.
+const SEVERITIES: [(Severity, &str, &str); 3] = [
+    (Severity::Error, "发布前必须改正", "31"),
+    (Severity::Warning, "请逐条核对或者说明", "33"),
+    (Severity::Info, "供参考", "36"),
+];
+
+/// Columns of a terminal that a line takes at most.
+const WIDTH: usize = 96;
+/// Columns before an explanation.
+const INDENT: usize = 9;
+/// Characters of a quotation that are shown.
+const QUOTE: usize = 36;
+
+/// Writes one result: a summary, the findings from the gravest to `least` in the order of the file, the doubts.
+pub(super) fn write(audit: &Audit, least: Severity, coloured: bool, out: &mut impl Write) -> io::Result<()> {
+    let bold = |words: &str, colour: &str| {
+        if coloured { format!("\x1b[1;{colour}m{words}\x1b[0m") } else { words.to_owned() }
+    };
+    writeln!(out, "{}", bold(&headline(audit), "39"))?;
+    writeln!(out, "{}", summary(audit))?;
+    for (severity, due, colour) in SEVERITIES.into_iter().filter(|(severity, ..)| *severity <= least) {
+        let found = of_severity(audit, severity);
+        if found.is_empty() {
+            continue;
+        }
+        let title = format!("{}（{due}）", severity.label());
+        writeln!(out, "\n{}", bold(&title, colour))?;
+        for finding in found {
+            let quote = if finding.quote.is_empty() {
+                String::new()
+            } else {
+                format!("“{}”", short(&finding.quote))
+            };
+            writeln!(out, "{}  {}　{quote}", finding.rule, line(finding))?;
+            for part in wrap(&finding.explanation, WIDTH - INDENT) {
+                writeln!(out, "{:INDENT$}{part}", "")?;
+            }
+        }
+    }
+    if !audit.doubts.is_empty() {
+        writeln!(out, "\n{}", bold("未能确定", "39"))?;
+        for doubt in &audit.doubts {
+            for (n, part) in wrap(&doubt.text, WIDTH - 2).into_iter().enumerate() {
+                writeln!(out, "{}{part}", if n == 0 { "· " } else { "  " })?;
+            }
+        }
+    }
+    let ids: Vec<&str> = JUDGEMENT.iter().map(|left| left.id).collect();
+    let left = format!("另有{}条规则要由人判断：{}。", ids.len(), ids.join("、"));
+    writeln!(out)?;
+    for part in wrap(&left, WIDTH) {
+        writeln!(out, "{part}")?;
+    }
+    Ok(())
+}
+
+/// Whose report, of which year.
+fn headline(audit: &Audit) -> String {
+    let file = audit.file.as_deref().filter(|name| *name != "-");
+    match (audit.body.as_str(), audit.year) {
+        ("", _) => format!("{}　没有读出机关名称", file.unwrap_or("标准输入")),
+        (body, Some(year)) => format!("{body}{year}年政府信息公开工作年度报告"),
+        (body, None) => format!("{body}政府信息公开工作年度报告"),
+    }
+}
+
+fn summary(audit: &Audit) -> String {
+    let counts: Vec<String> = SEVERITIES
+        .into_iter()
+        .map(|(severity, ..)| format!("{}{}处", severity.label(), audit.count(severity)))
+        .collect();
+    format!("使用{}　{}", audit.edition, counts.join("，"))
+}
+
+/// The findings of one severity in the order of the file.
+fn of_severity(audit: &Audit, severity: Severity) -> Vec<&Finding> {
+    let mut found: Vec<&Finding> =
+        audit.findings.iter().filter(|finding| finding.severity == severity).collect();
+    found.sort_by_key(|finding| finding.place.place.start);
+    found
+}
+
+/// 第102行, or the part where the source has no lines.
+fn line(finding: &Finding) -> String {
+    match finding.place.place {
+        found if found.is_none() => place(&finding.place),
+        found => format!("第{}行", found.line),
+    }
+}
+
+fn short(quote: &str) -> String {
+    let one_line: String = quote.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match one_line.char_indices().nth(QUOTE) {
+        Some((end, _)) => format!("{}…", &one_line[..end]),
+        None => one_line,
+    }
+}
+
+/// Lines of at most `width` columns, a Chinese character being two; no line begins with a closing mark.
+fn wrap(words: &str, width: usize) -> Vec<String> {
+    let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0);
+    for c in words.chars().filter(|c| !c.is_control()) {
+        let columns = if c.is_ascii() { 1 } else { 2 };
+        let closing = "，。；：、！？）”》〕％%".contains(c);
+        let inside_word = c.is_ascii_alphanumeric()
+            && line.ends_with(|before: char| before.is_ascii_alphanumeric() || before == '-');
+        if taken + columns > width && !closing && !inside_word {
+            // An opening mark goes with what it opens.
+            let kept = line.trim_end_matches(|c| "“《（〔".contains(c)).len();
+            let carried = line.split_off(kept);
+            taken = carried.chars().count() * 2;
+            lines.push(std::mem::replace(&mut line, carried));
+        }
+        line.push(c);
+        taken += columns;
+    }
+    lines.push(line);
+    lines
+}
+
+/// The results as one document: each with a table for each severity, and what is left to a person.
+pub(super) fn page(audits: &[&Audit]) -> Document {
+    let title = match audits {
+        [one] => format!("{}核对结果", headline(one)),
+        _ => format!("{}份年度报告核对结果", audits.len()),
+    };
+    let mut blocks = Vec::new();
+    for audit in audits {
+        if audits.len() > 1 {
+            blocks.push(Block::heading(1, headline(audit)));
+        }
+        blocks.push(Block::paragraph(format!("{}。", summary(audit))));
+        for (severity, due, _) in SEVERITIES {
+            let found = of_severity(audit, severity);
+            if !found.is_empty() {
+                blocks.push(Block::heading(2, format!("{}{}处：{due}", severity.label(), found.len())));
+                blocks.push(Block::Table(findings(&found)));
+            }
+        }
+        if !audit.doubts.is_empty() {
+            blocks.push(Block::heading(2, "未能确定"));
+            blocks.extend(audit.doubts.iter().map(|doubt| Block::paragraph(doubt.text.clone())));
+        }
+    }
+    blocks.push(Block::heading(1, "要由人判断的规则"));
+    blocks.push(Block::Table(left_to_a_person()));
+    Document { title: Some(title), blocks }
+}
+
+fn findings(found: &[&Finding]) -> Table {
+    let mut rows =
+        vec![["规则", "位置", "原文", "说明", "依据"].map(|words| Cell::header(words, 1, 1)).to_vec()];
+    for finding in found {
+        let cells = [
+            finding.rule.to_owned(),
+            place(&finding.place),
+            finding.quote.clone(),
+            finding.explanation.clone(),
+            finding.citation.to_owned(),
+        ];
+        rows.push(cells.map(Cell::new).to_vec());
+    }
+    Table { caption: None, rows, place: text::Place::default() }
+}
+
+fn left_to_a_person() -> Table {
+    let mut rows =
+        vec![["规则", "要求", "不由程序判断的理由"].map(|words| Cell::header(words, 1, 1)).to_vec()];
+    rows.extend(JUDGEMENT.iter().map(|left| [left.id, left.title, left.reason].map(Cell::new).to_vec()));
+    Table { caption: None, rows, place: text::Place::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_by_columns_and_never_before_a_mark() {
+        assert_eq!(wrap("一二三四五", 4), ["一二", "三四", "五"]);
+        assert_eq!(wrap("一二，三", 4), ["一二，", "三"]);
+        assert_eq!(wrap("一（二三", 4), ["一", "（二", "三"]);
+        assert_eq!(wrap("甲AUD-E01乙", 6), ["甲AUD-E01", "乙"]);
+        assert_eq!(wrap("", 4), [""]);
+    }
+
+    #[test]
+    fn long_quotations_are_cut_and_kept_on_one_line() {
+        assert_eq!(short("甲\n乙"), "甲 乙");
+        assert_eq!(short(&"长".repeat(40)), format!("{}…", "长".repeat(QUOTE)));
+    }
+}
