@@ -36,6 +36,9 @@ pub struct Demo {
 /// The database in the folder.
 const DATABASE: &str = "gongkai.db";
 
+/// Numbers and query codes of some requests, which the database itself does not know.
+const CODES: &str = "query-codes.txt";
+
 impl Demo {
     /// Loads the demonstration where there is none yet, and serves it.
     ///
@@ -49,24 +52,25 @@ impl Demo {
         let listener = serve::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let data = self.data;
-        let store = tokio::task::spawn_blocking(move || opened(&data)).await??;
-        welcome(address)?;
+        let (store, codes) = tokio::task::spawn_blocking(move || opened(&data)).await??;
+        welcome(address, &codes)?;
         serve::answer(listener, App { clock: Clock::System, site: Arc::new(site()), store }).await
     }
 }
 
-/// The store of the demonstration, loaded first where the folder has none.
-fn opened(data: &Path) -> anyhow::Result<Store> {
+/// The store of the demonstration, loaded first where the folder has none, and the codes kept beside it.
+fn opened(data: &Path) -> anyhow::Result<(Store, String)> {
     let mut out = io::stdout();
     if data.join(DATABASE).exists() {
         writeln!(out, "沿用{}中的示范数据；删去该目录即可从头开始。", data.display())?;
     } else {
+        writeln!(out, "正在载入示范数据，需要几秒钟……")?;
         create(data)?;
         writeln!(out, "示范数据已载入{}。", data.display())?;
     }
     let store = Store::open(&Url::SqliteFile(data.join(DATABASE)))?;
     store.migrate()?;
-    Ok(store)
+    Ok((store, fs::read_to_string(data.join(CODES)).unwrap_or_default()))
 }
 
 /// Loads into a folder beside it, which takes its name only when everything is there: an interrupted load leaves no
@@ -95,12 +99,13 @@ fn fill(folder: &Path) -> anyhow::Result<()> {
     store.migrate()?;
     let bar = ProgressBar::new(0)
         .with_style(ProgressStyle::with_template("正在载入示范数据：{pos}/{len}步　{bar:30}")?);
-    demo::load(&store, Clock::System.instant(), |done, of| {
+    let shown = demo::load(&store, Clock::System.instant(), |done, of| {
         bar.set_length(of as u64);
         bar.set_position(done as u64);
     })?;
     bar.finish_and_clear();
-    Ok(())
+    let lines = shown.iter().map(|receipt| format!("{}　{}\n", receipt.number, receipt.query_code));
+    Ok(fs::write(folder.join(CODES), lines.collect::<String>())?)
 }
 
 /// Removes what loads that were killed left behind.
@@ -117,9 +122,14 @@ fn sweep(parent: &Path, prefix: &str) {
 }
 
 /// Addresses, and who may sign in.
-fn welcome(address: SocketAddr) -> anyhow::Result<()> {
+fn welcome(address: SocketAddr, codes: &str) -> anyhow::Result<()> {
     let mut out = io::stdout();
     writeln!(out, "\n公众网站　http://{address}/\n工作台　　http://{address}/desk\n")?;
+    if !codes.is_empty() {
+        writeln!(out, "办理进度查询可以试用（申请编号　查询码）：")?;
+        codes.lines().try_for_each(|line| writeln!(out, "  {line}"))?;
+        writeln!(out)?;
+    }
     for office in Office::ALL {
         writeln!(out, "{}", office.name())?;
         for member in office.members() {

@@ -13,6 +13,7 @@ use statute::{Channel, Fen};
 use store::Tx;
 
 use super::applicant::applicant;
+use super::at_dispute;
 use super::cases::{Case, What};
 use super::day;
 use super::people::Chair;
@@ -26,8 +27,12 @@ pub fn happen(
     what: &What,
     when: (Date, Timestamp),
 ) -> Result<(), ActError> {
-    if let What::File = what {
-        return file(tx, world, (n, case), when);
+    match what {
+        What::File => return file(tx, world, (n, case), when),
+        What::Dispute { .. } | What::DisputeAnswered | What::Verdict { .. } => {
+            return at_dispute::happen(tx, world, (n, case), what, when);
+        }
+        _ => {}
     }
     let id = *world.requests.get(&n).ok_or(ActError::NotFound)?;
     let number = match what {
@@ -46,6 +51,7 @@ pub fn happen(
         | What::ChargeItem { .. } => Chair::Leader,
         _ => case.by,
     };
+    let ordered_by = world.disputes.get(&n).copied().map_or(ReopenedBy::Own, ReopenedBy::Dispute);
     let desk = &mut world.desk(tx, case.office, chair, when)?;
     match what {
         What::Note { text } => request::add_note(desk, id, text.clone()),
@@ -55,7 +61,7 @@ pub fn happen(
         _ => intake(desk, id, what)
             .or_else(|| consult(desk, id, what))
             .or_else(|| fee(desk, id, what))
-            .or_else(|| answer(desk, (id, number), case, what))
+            .or_else(|| answer(desk, (id, number), case, what, ordered_by))
             .unwrap_or(Ok(())),
     }
 }
@@ -86,6 +92,9 @@ fn file(
         request::file(&mut world.desk(tx, case.office, case.by, (on, at))?, filing)?
     };
     world.requests.insert(n, receipt.id);
+    if case.shown {
+        world.shown.push(receipt);
+    }
     Ok(())
 }
 
@@ -149,7 +158,13 @@ fn fee(desk: &mut Desk<'_, '_>, id: RequestId, what: &What) -> Done {
 }
 
 /// The answer and its way to the applicant.
-fn answer(desk: &mut Desk<'_, '_>, (id, number): (RequestId, u32), case: &Case, what: &What) -> Done {
+fn answer(
+    desk: &mut Desk<'_, '_>,
+    (id, number): (RequestId, u32),
+    case: &Case,
+    what: &What,
+    ordered_by: ReopenedBy,
+) -> Done {
     let on = desk.on;
     Some(match what {
         What::Decide { outcome, reasons, gives, interest } => {
@@ -165,7 +180,7 @@ fn answer(desk: &mut Desk<'_, '_>, (id, number): (RequestId, u32), case: &Case, 
         What::OnTheSpot { outcome, note } => request::answer_on_the_spot(desk, id, *outcome, note.clone()),
         What::ReopenAsOrdered { number, within } => {
             let until = within.map(|days| day::on(on, days));
-            let order = ReopenOrder { by: ReopenedBy::Own, decision: number.clone(), received_on: on, until };
+            let order = ReopenOrder { by: ordered_by, decision: number.clone(), received_on: on, until };
             request::reopen(desk, id, order)
         }
         What::ReopenOwn { number } => {

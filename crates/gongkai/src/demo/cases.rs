@@ -43,6 +43,9 @@ pub struct Case {
     /// Who handles it.
     #[serde(default)]
     pub by: Chair,
+    /// Its number and code are printed, so that its progress can be looked up.
+    #[serde(default)]
+    pub shown: bool,
     #[serde(default)]
     steps: Vec<Step>,
 }
@@ -146,14 +149,12 @@ pub enum What {
     Withdraw,
     #[serde(skip)]
     Archive,
-    #[expect(dead_code, reason = "read from the files; registered once disputes have acts")]
     Dispute {
         kind: DisputeKind,
         procedure: Procedure,
         number: String,
     },
     DisputeAnswered,
-    #[expect(dead_code, reason = "read from the files; registered once disputes have acts")]
     Verdict {
         result: DisputeResult,
         #[serde(default)]

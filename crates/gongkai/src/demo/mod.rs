@@ -6,15 +6,19 @@
 
 mod applicant;
 mod at_case;
+mod at_dispute;
 mod at_item;
 mod cases;
 mod day;
 mod items;
 pub mod people;
+mod registers;
+mod reports;
 #[cfg(test)]
 mod tests;
 mod timeline;
 
+use acts::request::Receipt;
 use acts::setup::{self, NewAccount, Password, SetupDesk};
 use anyhow::{Context as _, ensure};
 use calendar::Date;
@@ -30,12 +34,20 @@ use timeline::{Script, World};
 const BEGUN: Date = Date::constant(2022, 12, 1);
 
 /// Loads the demonstration into an empty store as of `now`; `progress` is told how many steps are done of how many.
+/// Gives what the applicants of some requests took away, to look their progress up.
 ///
 /// # Errors
 /// When the store holds a body already, the machine's clock lies before the demonstration, or a step is refused.
-pub fn load(store: &Store, now: Timestamp, progress: impl Fn(usize, usize)) -> anyhow::Result<()> {
+pub fn load(store: &Store, now: Timestamp, progress: impl Fn(usize, usize)) -> anyhow::Result<Vec<Receipt>> {
     let today = offset(8).to_datetime(now).date();
-    let script = Script { items: items::items()?, cases: cases::cases()?, today, now };
+    let script = Script {
+        items: items::items()?,
+        cases: cases::cases()?,
+        registers: registers::Registers::read()?,
+        reports: reports::reports()?,
+        today,
+        now,
+    };
     let moments = script.moments();
     if let Some(late) = moments.last().filter(|moment| moment.on > today) {
         anyhow::bail!("示范数据记到{}，而计算机的日期是{today}，请先校准日期", late.on);
@@ -53,7 +65,8 @@ pub fn load(store: &Store, now: Timestamp, progress: impl Fn(usize, usize)) -> a
                 .with_context(|| format!("{} {}", moment.on, script.name(moment)))?;
         }
         progress(moments.len(), moments.len());
-        Office::ALL.into_iter().try_for_each(|office| accounts(tx, &world, office, now))
+        Office::ALL.into_iter().try_for_each(|office| accounts(tx, &world, office, now))?;
+        Ok(world.shown)
     })
 }
 

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use acts::request::Receipt;
 use acts::{ActError, Desk};
 use calendar::Date;
 use jiff::Timestamp;
 use jiff::tz::offset;
-use office::{BodyId, DocumentId, PersonId, RequestId, Seat};
+use office::{BodyId, DisputeId, DocumentId, PersonId, ProblemId, ReportId, RequestId, Seat};
 use store::Tx;
 
 use super::cases::{Case, What};
 use super::items::{Item, Stroke};
 use super::people::{Chair, Office};
+use super::registers::{Entry, Registers};
+use super::reports::{self, Report};
 use super::{at_case, at_item};
 
 /// One thing that happens.
@@ -30,6 +33,10 @@ pub enum Deed {
     Item(usize, Stroke),
     /// A step of a request.
     Case(usize, What),
+    /// An entry of a register.
+    Entry(Entry),
+    /// A stroke of work on an annual report.
+    Report(usize, reports::Stroke),
 }
 
 /// What has come about so far.
@@ -43,6 +50,14 @@ pub struct World {
     pub documents: HashMap<usize, DocumentId>,
     /// Requests by their place in the files.
     pub requests: HashMap<usize, RequestId>,
+    /// The latest dispute of a request.
+    pub disputes: HashMap<usize, DisputeId>,
+    /// Problems by their place in the file.
+    pub problems: HashMap<usize, ProblemId>,
+    /// Annual reports by their place in the file.
+    pub reports: HashMap<usize, ReportId>,
+    /// What the applicants of the requests shown took away.
+    pub shown: Vec<Receipt>,
     /// Last number given to an answer of a year.
     numbers: HashMap<(Office, i16), u32>,
     /// The day on which something last happened, and how much did.
@@ -55,6 +70,10 @@ pub struct Script {
     pub items: Vec<Item>,
     /// Requests.
     pub cases: Vec<Case>,
+    /// Problems and figures.
+    pub registers: Registers,
+    /// Annual reports.
+    pub reports: Vec<Report>,
     /// The day on which the demonstration is loaded.
     pub today: Date,
     /// Its instant.
@@ -66,7 +85,8 @@ impl Script {
     pub fn moments(&self) -> Vec<Moment> {
         let items = self.items.iter().enumerate().flat_map(|(n, item)| item.moments(n, self.today));
         let cases = self.cases.iter().enumerate().flat_map(|(n, case)| case.moments(n, self.today));
-        let mut moments: Vec<_> = items.chain(cases).collect();
+        let reports = self.reports.iter().enumerate().flat_map(|(n, report)| report.moments(n, self.today));
+        let mut moments: Vec<_> = items.chain(cases).chain(self.registers.moments()).chain(reports).collect();
         moments.sort_by_key(|moment| moment.on);
         moments
     }
@@ -76,17 +96,21 @@ impl Script {
         match &moment.deed {
             Deed::Item(n, stroke) => format!("{stroke:?}: {}", self.items[*n].title),
             Deed::Case(n, what) => format!("{what:?}: {}", self.cases[*n].asks),
+            Deed::Entry(entry) => format!("{entry:?}"),
+            Deed::Report(n, stroke) => format!("{stroke:?}: {:?} {n}", self.reports[*n].office),
         }
     }
 
     /// Lets one moment happen.
     pub fn happen(&self, tx: &mut Tx<'_>, world: &mut World, moment: &Moment) -> Result<(), ActError> {
-        let at = world.instant(moment.on).min(self.now);
+        let when = (moment.on, world.instant(moment.on).min(self.now));
         match &moment.deed {
             Deed::Item(n, stroke) => {
-                at_item::happen(tx, world, (*n, &self.items[*n]), *stroke, (moment.on, at), self.today)
+                at_item::happen(tx, world, (*n, &self.items[*n]), *stroke, when, self.today)
             }
-            Deed::Case(n, what) => at_case::happen(tx, world, (*n, &self.cases[*n]), what, (moment.on, at)),
+            Deed::Case(n, what) => at_case::happen(tx, world, (*n, &self.cases[*n]), what, when),
+            Deed::Entry(entry) => self.registers.happen(tx, world, *entry, when),
+            Deed::Report(n, stroke) => self.reports[*n].happen(tx, world, (*n, *stroke), when),
         }
     }
 }

@@ -65,13 +65,18 @@ fn it_answers_stops_when_told_and_keeps_its_data() {
         "{}",
         first.said
     );
+    assert!(first.said.contains("申请编号　查询码") && first.said.contains("SFMZ-2024-"), "{}", first.said);
     assert_eq!(first.first_line_of("/"), "HTTP/1.1 200 OK");
+    let first_said = first.said.clone();
     assert_eq!(first.stop(), "已停止。\n");
     let kept = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(kept, 1, "nothing but the data stays");
     let size = std::fs::metadata(data.join("gongkai.db")).unwrap().len();
     let second = start(&data);
     assert!(second.said.contains("沿用"), "{}", second.said);
+    let table = |said: &str| said.split_once("公众网站").unwrap().1.split_once("工作台").unwrap().1.to_owned();
+    let after = |said: &str| table(said).lines().skip(1).collect::<Vec<_>>().join("\n");
+    assert_eq!(after(&first_said), after(&second.said));
     assert_eq!(second.first_line_of("/"), "HTTP/1.1 200 OK");
     second.stop();
     assert_eq!(std::fs::metadata(data.join("gongkai.db")).unwrap().len(), size);
