@@ -40,6 +40,27 @@ impl IntoResponse for NotFound {
     }
 }
 
+/// 410: was here and is not any more, and nothing of it may be shown.
+pub struct Gone {
+    /// The shell of the request.
+    pub shell: Shell,
+    /// Who took it off, when, and of what class the reason is.
+    pub words: String,
+}
+
+#[derive(Template)]
+#[template(path = "gone.html")]
+struct GonePage<'a> {
+    shell: &'a Shell,
+    words: &'a str,
+}
+
+impl IntoResponse for Gone {
+    fn into_response(self) -> Response {
+        self.shell.respond(StatusCode::GONE, &GonePage { shell: &self.shell, words: &self.words })
+    }
+}
+
 /// 500: logs the failure once and shows its reference number only.
 pub fn failure(shell: &Shell, cause: &dyn Display) -> Response {
     failure_page(&shell.site, cause)

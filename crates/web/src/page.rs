@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -30,6 +30,8 @@ pub struct Shell {
     pub path: String,
     /// The fields of the query.
     pub query: Fields,
+    /// The host asked, where it can be one.
+    host: Option<String>,
     chosen: bool,
     /// Digests of this page that the reader has already.
     known: Option<String>,
@@ -37,8 +39,29 @@ pub struct Shell {
 
 impl Shell {
     /// Entries of the main navigation: address and name.
-    pub const NAV: [(&'static str, &'static str); 4] =
-        [("/", "首页"), ("/apply", "依申请公开"), ("/period", "期限计算"), ("/outcomes", "处理决定")];
+    pub const NAV: [(&'static str, &'static str); 6] = [
+        ("/", "首页"),
+        ("/bodies", "公开单位"),
+        ("/items", "主动公开"),
+        ("/apply", "依申请公开"),
+        ("/period", "期限计算"),
+        ("/outcomes", "处理决定"),
+    ];
+
+    /// How an entry of the navigation is marked: as this page, as the part of the site this page is in, or not.
+    pub fn current(&self, address: &str) -> Option<&'static str> {
+        let below = self.path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'));
+        if self.path == address { Some("page") } else { (below && address != "/").then_some("true") }
+    }
+
+    /// The address of this page as a reader types it, for print; the path alone where the host is not known.
+    pub fn full_address(&self) -> String {
+        let scheme = if self.site.https { "https" } else { "http" };
+        match &self.host {
+            Some(host) => format!("{scheme}://{host}{}", self.path),
+            None => self.path.clone(),
+        }
+    }
 
     /// The present page with another mode; what the reader typed stays in the address.
     pub fn in_mode(&self, mode: Mode) -> String {
@@ -115,6 +138,7 @@ impl FromRequestParts<App> for Shell {
             today: app.clock.today(),
             path: parts.uri.path().to_owned(),
             query,
+            host: parts.headers.get(HOST).and_then(|host| plain_host(host.to_str().ok()?)),
             chosen: chosen.is_some(),
             known: parts.headers.get(IF_NONE_MATCH).and_then(|value| Some(value.to_str().ok()?.to_owned())),
         })
@@ -124,6 +148,12 @@ impl FromRequestParts<App> for Shell {
 /// Whether `If-None-Match` names a tag; compression on the way makes a strong tag weak.
 fn names(known: &str, tag: &str) -> bool {
     known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
+}
+
+/// A host as it may stand in an address; anything else is not shown.
+fn plain_host(host: &str) -> Option<String> {
+    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
+    (plain && !host.is_empty() && host.len() <= 255).then(|| host.to_owned())
 }
 
 /// A date in running text: 2024年6月3日.

@@ -52,13 +52,32 @@ pub struct Shelf {
 pub const WORDS: usize = 4;
 
 impl Tx<'_> {
-    /// What all bodies published last, newest first.
+    /// What all bodies have published, newest first, of one category or item of Article 20 or of any.
     ///
     /// # Errors
     /// When the engine fails or a row is corrupt.
-    pub fn newest(&mut self, category: Option<Category>, size: u32) -> Result<Vec<Listed>, StoreError> {
-        let values = values![category.map_or("", Category::code), size];
+    pub fn newest(
+        &mut self,
+        category: Option<Category>,
+        item: Option<StatutoryItem>,
+        page: Page,
+    ) -> Result<Vec<Listed>, StoreError> {
+        let [category, item] = words(category, item);
+        let values = values![category, item, page.size, page.after];
         self.all(sql!("document/newest"), &values)?.iter().map(|row| read(row, "excerpt")).collect()
+    }
+
+    /// How many items [`newest`](Self::newest) lists altogether.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn newest_count(
+        &mut self,
+        category: Option<Category>,
+        item: Option<StatutoryItem>,
+    ) -> Result<i64, StoreError> {
+        let [category, item] = words(category, item);
+        self.one(sql!("document/newest_count"), &values![category, item])?.int("count")
     }
 
     /// What stands on a shelf, newest first.
@@ -66,9 +85,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine fails or a row is corrupt.
     pub fn on_shelf(&mut self, shelf: &Shelf, page: Page) -> Result<Vec<Listed>, StoreError> {
-        let [first, last] = shelf.days();
-        let values =
-            values![shelf.body.0, shelf.category(), shelf.item(), first, last, page.size, page.after];
+        let ([category, item], [first, last]) = (shelf.words(), shelf.days());
+        let values = values![shelf.body.0, category, item, first, last, page.size, page.after];
         self.all(sql!("document/listed"), &values)?.iter().map(|row| read(row, "excerpt")).collect()
     }
 
@@ -78,7 +96,8 @@ impl Tx<'_> {
     /// When the engine fails or a row is corrupt.
     pub fn shelf_categories(&mut self, shelf: &Shelf) -> Result<Vec<(Category, i64)>, StoreError> {
         let [first, last] = shelf.days();
-        let values = values![shelf.body.0, shelf.item(), first, last];
+        let [_, item] = shelf.words();
+        let values = values![shelf.body.0, item, first, last];
         self.counts(sql!("document/by_category"), &values, Category::from_code)
     }
 
@@ -88,7 +107,8 @@ impl Tx<'_> {
     /// When the engine fails or a row is corrupt.
     pub fn shelf_items(&mut self, shelf: &Shelf) -> Result<Vec<(StatutoryItem, i64)>, StoreError> {
         let [first, last] = shelf.days();
-        let values = values![shelf.body.0, shelf.category(), first, last];
+        let [category, _] = shelf.words();
+        let values = values![shelf.body.0, category, first, last];
         self.counts(sql!("document/by_item"), &values, StatutoryItem::from_code)
     }
 
@@ -97,7 +117,8 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine fails or a row is corrupt.
     pub fn shelf_years(&mut self, shelf: &Shelf) -> Result<Vec<(i16, i64)>, StoreError> {
-        let values = values![shelf.body.0, shelf.category(), shelf.item()];
+        let [category, item] = shelf.words();
+        let values = values![shelf.body.0, category, item];
         self.counts(sql!("document/by_year"), &values, |year| year.parse().ok())
     }
 
@@ -145,12 +166,8 @@ impl Shelf {
         Self { body, category: None, item: None, year: None }
     }
 
-    fn category(&self) -> &'static str {
-        self.category.map_or("", Category::code)
-    }
-
-    fn item(&self) -> &'static str {
-        self.item.map_or("", StatutoryItem::code)
+    fn words(&self) -> [&'static str; 2] {
+        words(self.category, self.item)
     }
 
     fn days(&self) -> [String; 2] {
@@ -159,6 +176,10 @@ impl Shelf {
             None => ["0000-01-01".to_owned(), "9999-12-31".to_owned()],
         }
     }
+}
+
+fn words(category: Option<Category>, item: Option<StatutoryItem>) -> [&'static str; 2] {
+    [category.map_or("", Category::code), item.map_or("", StatutoryItem::code)]
 }
 
 fn sought(body: Option<BodyId>, words: &[String]) -> Vec<Value> {

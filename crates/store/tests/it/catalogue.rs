@@ -97,7 +97,10 @@ fn a_shelf_lists_and_counts_what_is_published() {
                 let second = tx.on_shelf(&all, Page::number(2, 2))?;
                 assert_eq!(second[0].title, "低保办法");
                 assert_eq!(tx.on_shelf(&all, Page::whole())?[0].text.chars().count(), 160);
-                let newest = tx.newest(None, 2)?;
+                assert_eq!(tx.newest_count(None, None)?, 4);
+                assert_eq!(tx.newest_count(Some(Category::Work), None)?, 3);
+                assert_eq!(tx.newest_count(None, Some(StatutoryItem::Budgets))?, 1);
+                let newest = tx.newest(None, None, Page::number(1, 2))?;
                 assert_eq!(newest.iter().map(|listed| listed.id.0).collect::<Vec<_>>(), [12, 14]);
                 assert_eq!(newest[1].body, OTHER);
                 assert_eq!(tx.body_coded("sfgh")?.map(|body| body.id), Some(OTHER));

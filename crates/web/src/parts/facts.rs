@@ -12,6 +12,11 @@ pub struct Facts {
 impl askama::filters::HtmlSafe for Facts {}
 
 impl Facts {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
     /// Adds a value; an empty one is shown as 无.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.facts.push((name, value.into(), None));

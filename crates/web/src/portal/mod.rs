@@ -2,19 +2,40 @@
 
 pub mod accessibility;
 pub mod apply;
+pub mod bodies;
+pub mod body;
 pub mod home;
+pub mod item;
+pub mod items;
+pub mod map;
 pub mod outcomes;
 pub mod period;
 pub mod privacy;
+pub mod search;
 
 use axum::routing::get;
+use office::BodyId;
+use store::BodyName;
 
 use crate::assets;
 use crate::routes::Route;
 
+/// The name of a body.
+fn name_of(bodies: &[BodyName], id: BodyId) -> Option<&str> {
+    bodies.iter().find(|body| body.id == id).map(|body| body.name.as_str())
+}
+
 /// The routes of the portal: open to everybody.
 pub const ROUTES: &[Route] = &[
     Route { path: "/", handler: || get(home::show), samples: || vec![("/".into(), 200)] },
+    Route { path: "/bodies", handler: || get(bodies::show), samples: || vec![("/bodies".into(), 200)] },
+    Route { path: "/bodies/{code}", handler: || get(body::show), samples: body::samples },
+    Route { path: "/bodies/{code}/guide", handler: || get(body::guide), samples: Vec::new },
+    Route { path: "/bodies/{code}/rules", handler: || get(body::rules), samples: Vec::new },
+    Route { path: "/bodies/{code}/items", handler: || get(items::of_body), samples: Vec::new },
+    Route { path: "/items", handler: || get(items::of_all), samples: items::samples },
+    Route { path: "/items/{id}", handler: || get(item::show), samples: item::samples },
+    Route { path: "/search", handler: || get(search::show), samples: search::samples },
     Route { path: "/apply", handler: || get(apply::show), samples: || vec![("/apply".into(), 200)] },
     Route { path: "/period", handler: || get(period::show), samples: period::samples },
     Route { path: "/outcomes", handler: || get(outcomes::show), samples: || vec![("/outcomes".into(), 200)] },
@@ -23,6 +44,7 @@ pub const ROUTES: &[Route] = &[
         handler: || get(accessibility::show),
         samples: || vec![("/accessibility".into(), 200)],
     },
+    Route { path: "/map", handler: || get(map::show), samples: || vec![("/map".into(), 200)] },
     Route { path: "/privacy", handler: || get(privacy::show), samples: || vec![("/privacy".into(), 200)] },
     Route { path: "/assets/{name}", handler: || get(assets::show), samples: Vec::new },
 ];

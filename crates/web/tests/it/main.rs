@@ -4,4 +4,6 @@
 mod contrast;
 mod desk;
 mod house;
+mod fixture;
 mod pages;
+mod portal;

@@ -5,20 +5,20 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode};
-use jiff::civil::date;
 use tower::ServiceExt as _;
 use web::{App, Clock, Mode, Site, routes};
 
-/// An empty store, one for all pages of this process.
-fn empty_store() -> store::Store {
-    static STORE: std::sync::OnceLock<store::testing::TestStore> = std::sync::OnceLock::new();
-    (**STORE.get_or_init(store::testing::sqlite)).clone()
+use crate::fixture::{TODAY, filled};
+
+/// The application over the fixture's store, on the fixture's day.
+pub fn app() -> App {
+    let site =
+        Site { name: "示范县政府信息公开".into(), phone: "000-0000000".into(), ..Site::default() };
+    App { clock: Clock::Fixed(TODAY), site: Arc::new(site), store: filled().store.clone() }
 }
 
 async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
-    let site =
-        Site { name: "示范县政府信息公开".into(), phone: "000-0000000".into(), ..Site::default() };
-    let app = App { clock: Clock::Fixed(date(2024, 2, 5)), site: Arc::new(site), store: empty_store() };
+    let app = app();
     let request = Request::get(address).header("cookie", cookie).body(Body::empty()).unwrap();
     let response = app.router().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
@@ -26,17 +26,17 @@ async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
     (Response::from_parts(parts, ()), String::from_utf8(bytes.to_vec()).unwrap())
 }
 
-async fn get(address: &str) -> (Response<()>, String) {
+pub async fn get(address: &str) -> (Response<()>, String) {
     get_with(address, "").await
 }
 
 /// The values of an attribute, wherever it stands.
-fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
     html.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-fn check(address: &str, html: &str) {
+pub fn check(address: &str, html: &str) {
     assert!(html.contains("<html lang=\"zh-CN\""), "{address}: language");
     assert_eq!(html.matches("<h1").count(), 1, "{address}: one main heading");
     assert!(
@@ -68,6 +68,7 @@ async fn every_sample_of_every_route_is_a_sound_page() {
     let mut links = HashSet::new();
     for route in routes() {
         for (address, status) in (route.samples)() {
+            let address = filled().address(&address);
             for mode in Mode::ALL {
                 let (response, html) = get_with(&address, &format!("a=b; ui={}", mode.code())).await;
                 assert_eq!(response.status().as_u16(), status, "{address}");
@@ -78,6 +79,8 @@ async fn every_sample_of_every_route_is_a_sound_page() {
                 for link in attributes(&html, "href") {
                     match link.strip_prefix('#') {
                         Some(id) => assert!(ids.contains(&id), "{address}: {link} leads nowhere"),
+                        // A page that is not there offers itself in other modes.
+                        None if matches!(status, 404 | 410) && link.contains("ui=") => {}
                         None => drop(links.insert(link.replace("&#38;", "&"))),
                     }
                 }
@@ -155,11 +158,7 @@ async fn a_refusal_keeps_what_was_typed_beside_its_sentence() {
 #[tokio::test]
 async fn a_page_that_did_not_change_is_not_sent_again() {
     let ask = async |tag: &str, address: &str| {
-        let app = App {
-            clock: Clock::Fixed(date(2024, 2, 5)),
-            site: Arc::new(Site::default()),
-            store: empty_store(),
-        };
+        let app = app();
         let request = Request::get(address).header("if-none-match", tag).body(Body::empty()).unwrap();
         app.router().oneshot(request).await.unwrap()
     };

@@ -1,0 +1,159 @@
+//! 搜索: published items that have all the words, in their title first.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use office::Body;
+use store::{BodyName, Listed, StoreError, Tx, WORDS};
+
+use super::name_of;
+use crate::app::App;
+use crate::error::failure;
+use crate::form::Fields;
+use crate::page::Shell;
+use crate::parts::{Card, Crumbs, Marked, Pages, with};
+
+/// Rows of a page.
+const SIZE: u32 = 10;
+
+/// Longer questions are cut.
+const LONGEST: usize = 100;
+
+/// Characters of the text shown on either side of the first hit.
+const AROUND: usize = 50;
+
+#[derive(Template)]
+#[template(path = "portal/search.html")]
+struct Search<'a> {
+    shell: &'a Shell,
+    crumbs: Crumbs,
+    /// What was typed.
+    typed: String,
+    /// What was looked for.
+    words: Vec<String>,
+    /// Words beyond the most a search looks for.
+    left_out: Vec<String>,
+    /// The one body searched, with the address that searches all.
+    within: Option<(Body, String)>,
+    cards: Vec<Card>,
+    pages: Pages,
+}
+
+/// Shows the page.
+pub async fn show(State(app): State<App>, shell: Shell) -> Response {
+    let typed: String = shell.query.text("q").unwrap_or_default().trim().chars().take(LONGEST).collect();
+    let mut words = words(&typed);
+    let left_out = words.split_off(words.len().min(WORDS));
+    let (query, sought, today) = (shell.query.clone(), words.clone(), shell.today);
+    match app.read(move |tx| find(tx, &query, &sought, today)).await {
+        Ok((body, pages, cards)) => {
+            let within = body.map(|body| (body, with("/search", &shell.query, "body", "")));
+            let crumbs = Crumbs::here("搜索");
+            let page = Search { shell: &shell, crumbs, typed, words, left_out, within, cards, pages };
+            shell.respond(StatusCode::OK, &page)
+        }
+        Err(cause) => failure(&shell, &cause),
+    }
+}
+
+type Found = (Option<Body>, Pages, Vec<Card>);
+
+fn find(
+    tx: &mut Tx<'_>,
+    query: &Fields,
+    words: &[String],
+    today: jiff::civil::Date,
+) -> Result<Found, StoreError> {
+    let body = match query.text("body") {
+        Some(code) => tx.body_coded(code)?,
+        None => None,
+    };
+    if words.is_empty() {
+        return Ok((body, Pages::of("/search", query, 0, SIZE), Vec::new()));
+    }
+    let within = body.as_ref().map(|body| body.id);
+    let pages = Pages::of("/search", query, tx.search_count(within, words)?, SIZE);
+    let found = tx.search(within, words, pages.rows(SIZE))?;
+    let bodies = if body.is_some() { Vec::new() } else { tx.body_names()? };
+    let cards = found.iter().map(|one| card(one, &bodies, words, today)).collect();
+    Ok((body, pages, cards))
+}
+
+fn card(one: &Listed, bodies: &[BodyName], words: &[String], today: jiff::civil::Date) -> Card {
+    Card {
+        title: Marked::with(&one.title, words),
+        line: Some(Marked::excerpt(&one.text, words, AROUND)),
+        ..Card::of(one, name_of(bodies, one.body), today)
+    }
+}
+
+/// The words of a question, parted by spaces and commas, each once. A document number is found whichever brackets
+/// stand around its year.
+fn words(typed: &str) -> Vec<String> {
+    let parted =
+        typed.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '，' | ',' | '、' | '；'));
+    let mut words: Vec<String> = Vec::new();
+    for word in parted.map(|word| bracketed(&word.to_ascii_lowercase())).filter(|word| !word.is_empty()) {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// `新工发[2024]13号` as `新工发〔2024〕13号`.
+fn bracketed(word: &str) -> String {
+    const OPEN: [char; 7] = ['[', '(', '（', '［', '【', '﹝', '〔'];
+    const CLOSE: [char; 7] = [']', ')', '）', '］', '】', '﹞', '〕'];
+    let letters: Vec<char> = word.chars().collect();
+    let year = |at: usize| {
+        letters.get(at + 1..at + 5).is_some_and(|year| year.iter().all(char::is_ascii_digit))
+            && letters.get(at + 5).is_some_and(|close| CLOSE.contains(close))
+            && letters.get(at + 6).is_some_and(char::is_ascii_digit)
+    };
+    let mut out = String::new();
+    let mut close = None;
+    for (at, c) in letters.iter().enumerate() {
+        if OPEN.contains(c) && year(at) {
+            out.push('〔');
+            close = Some(at + 5);
+        } else if close == Some(at) {
+            out.push('〕');
+        } else {
+            out.push(*c);
+        }
+    }
+    out
+}
+
+/// Addresses that show every state of the page; the words are 预算 and 没有.
+pub fn samples() -> Vec<(String, u16)> {
+    [
+        "",
+        "?q=",
+        "?q=%E9%A2%84%E7%AE%97",
+        "?q=%E9%A2%84%E7%AE%97&body={body}",
+        "?q=%E9%A2%84%E7%AE%97&body=NOSUCH",
+        "?q=%E6%B2%A1%E6%9C%89",
+        "?q=%E6%B2%A1%E6%9C%89&body={body}",
+        "?q=%E9%A2%84%E7%AE%97+a+b+c+d+e&page=3",
+        "?q=%3Cscript%3E%00%FF%25_!",
+    ]
+    .map(|query| (format!("/search{query}"), 200))
+    .to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_parted_into_words() {
+        assert_eq!(words(" 预算　2024，预算\u{0} ABC "), ["预算", "2024", "abc"]);
+        assert_eq!(words(" ，"), Vec::<String>::new());
+        assert_eq!(words("示民发[2024]3号"), ["示民发〔2024〕3号"]);
+        assert_eq!(words("（2024）版"), ["（2024）版"]);
+        assert_eq!(words("(甲)"), ["(甲)"]);
+    }
+}
