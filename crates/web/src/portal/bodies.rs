@@ -16,14 +16,14 @@ use crate::parts::Crumbs;
 struct Bodies<'a> {
     shell: &'a Shell,
     crumbs: Crumbs,
-    bodies: Vec<BodyName>,
+    all: Vec<BodyName>,
 }
 
 /// Shows the page.
 pub async fn show(State(app): State<App>, shell: Shell) -> Response {
-    match app.read(|tx| tx.body_names()).await {
-        Ok(bodies) => {
-            let page = Bodies { shell: &shell, crumbs: Crumbs::here("公开单位"), bodies };
+    match app.read(super::body_names).await {
+        Ok(all) => {
+            let page = Bodies { shell: &shell, crumbs: Crumbs::here("公开单位"), all };
             shell.respond(StatusCode::OK, &page)
         }
         Err(cause) => failure(&shell, &cause),

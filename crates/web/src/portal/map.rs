@@ -21,7 +21,7 @@ struct Map<'a> {
 
 /// Shows the page.
 pub async fn show(State(app): State<App>, shell: Shell) -> Response {
-    match app.read(|tx| tx.body_names()).await {
+    match app.read(super::body_names).await {
         Ok(bodies) => {
             let page = Map { shell: &shell, crumbs: Crumbs::here("网站地图"), bodies };
             shell.respond(StatusCode::OK, &page)

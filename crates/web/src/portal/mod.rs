@@ -15,10 +15,15 @@ pub mod search;
 
 use axum::routing::get;
 use office::BodyId;
-use store::BodyName;
+use store::{BodyName, StoreError, Tx};
 
 use crate::assets;
 use crate::routes::Route;
+
+/// All bodies by name.
+fn body_names(tx: &mut Tx<'_>) -> Result<Vec<BodyName>, StoreError> {
+    tx.body_names()
+}
 
 /// The name of a body.
 fn name_of(bodies: &[BodyName], id: BodyId) -> Option<&str> {

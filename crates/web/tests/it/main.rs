@@ -3,7 +3,7 @@
 
 mod contrast;
 mod desk;
-mod house;
 mod fixture;
+mod house;
 mod pages;
 mod portal;
