@@ -23,6 +23,8 @@ enum Command {
     Clock(commands::clock::Clock),
     /// 载入示范年度的数据并提供网站服务
     Demo(commands::demo::Demo),
+    /// 生成年度报告（网页、Word文档或者JSON）
+    Report(commands::report::Report),
     /// 提供网站服务
     Serve(Box<commands::serve::Serve>),
     /// 建立数据库，或者升级到本程序的结构
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Audit(audit) => audit.run(),
         Command::Clock(clock) => clock.run(),
         Command::Demo(demo) => demo.run(),
+        Command::Report(report) => report.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Verify(verify) => verify.run(),

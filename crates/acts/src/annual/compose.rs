@@ -1,9 +1,11 @@
 //! An annual report of `office` as a report of `report`: the two rooms do not know each other.
 
 use jiff::civil::Date;
-use office::{AnnualReport, Body, BodyId, Count, ReportPart, Signing};
+use office::{AnnualReport, Body, BodyId, Count, Mark, ReportId, ReportPart, Signing};
 use report::{CellId, Edition, Report};
 use store::{COUNTED_EDITION, StoreError, Tx};
+
+use super::draft;
 
 /// A report as it stands, as if signed on `on`.
 pub fn composed(body: &Body, report: &AnnualReport, on: Date) -> Report {
@@ -28,9 +30,24 @@ pub fn previous(tx: &mut Tx<'_>, body: BodyId, year: i16) -> Result<Option<Repor
     Ok(before.and_then(|report| report.signed().map(|signing| signed_report(&report, signing))))
 }
 
-/// A report as it stands, as a document for the writers of `paper`.
+/// A report for the writers of `paper`: the version last signed where it is signed, and otherwise as it stands on
+/// `on`, which the title says.
 pub fn document(body: &Body, report: &AnnualReport, on: Date) -> text::Document {
-    report::compose(&composed(body, report, on))
+    if let Some(signing) = report.signed().filter(|_| !report.is_open()) {
+        return signed_document(report, signing);
+    }
+    let document = report::compose(&composed(body, report, on));
+    text::Document { title: document.title.map(|title| format!("{title}（未签发稿）")), ..document }
+}
+
+/// What the report of a year would be now, from the records alone. It is not kept: nothing is opened by looking.
+///
+/// # Errors
+/// When the store fails.
+pub fn provisional(tx: &mut Tx<'_>, body: &Body, year: i16, on: Date) -> Result<AnnualReport, StoreError> {
+    let (count, _) = tx.count_year(body, year)?;
+    let passages = draft::passages(tx, body, year)?;
+    Ok(AnnualReport::drafted(ReportId(0), (body.id, year), Mark::public(on), count, passages))
 }
 
 /// A signed version, as a document for the writers of `paper`.

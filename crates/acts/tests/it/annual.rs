@@ -2,18 +2,17 @@
 
 use acts::annual::{self, Checked, Standing, Weight};
 use acts::request::new_form_key;
-use acts::{ActError, Desk, document, request};
+use acts::{ActError, Desk, document, figure, request};
 use jiff::civil::{Date, date};
 use office::request::{Decision, DeliveryWay};
 use office::{
-    AnnualReport, CarriedIn, DeclaredFigure, FigureId, PublicationChannel, ReportId, ReportPart, RequestId,
-    Role, SecrecyVerdict,
+    AnnualReport, CarriedIn, PublicationChannel, ReportId, ReportPart, RequestId, Role, SecrecyVerdict,
 };
 use statute::Outcome;
+use store::Store;
 use store::testing::on_both_engines;
-use store::{Entry, Store};
 
-use super::{BODY, Filing, at, body, content, filing, noon, refused, set_up};
+use super::{BODY, Filing, at, body, content, filing, refused, set_up};
 
 const CLERK: Option<Role> = Some(Role::Clerk);
 const LEADER: Option<Role> = Some(Role::Leader);
@@ -22,36 +21,18 @@ fn january() -> Date {
     date(2025, 1, 8)
 }
 
-fn state_figure(store: &Store, year: i16, cell: &str, number: &str) {
-    let work = |desk: &mut Desk<'_, '_>| -> Result<(), ActError> {
-        let id = FigureId(desk.tx.next_id()?);
-        let stated = desk.mark();
-        let (cell, number) = (cell.to_owned(), number.to_owned());
-        let source = "行政执法统计".to_owned();
-        let figure =
-            DeclaredFigure { id, body: BODY, year, cell, number, source, note: String::new(), stated };
-        desk.tx.save_figure(&figure)?;
-        let entry = Entry {
-            body: BODY.0,
-            at: desk.at,
-            seat: None,
-            act: "figure/state",
-            subject_kind: "figure",
-            subject_id: id.0,
-            article: None,
-            payload: &serde_json::json!({}),
-        };
-        desk.tx.journal(&entry)?;
-        Ok(())
-    };
-    at(store, CLERK, date(year + 1, 1, 3), work).unwrap();
+fn state_figure(store: &Store, year: i16, cell: &str, number: &str, on: Date) {
+    let (cell, number) = (cell.to_owned(), number.to_owned());
+    let stated =
+        figure::Statement { year, cell, number, source: "行政执法统计".into(), note: String::new() };
+    at(store, CLERK, on, |desk| figure::declare(desk, stated)).unwrap();
 }
 
 fn state_all(store: &Store, year: i16) {
     for (cell, number) in [("licence", "4"), ("penalty", "0"), ("coercion", "0")] {
-        state_figure(store, year, &format!("t2/{cell}/decisions"), number);
+        state_figure(store, year, &format!("t2/{cell}/decisions"), number, date(year + 1, 1, 3));
     }
-    state_figure(store, year, "t2/fees/amount", "0");
+    state_figure(store, year, "t2/fees/amount", "0", date(year + 1, 1, 3));
 }
 
 fn publish_item(store: &Store, day: Date) {
@@ -304,23 +285,7 @@ fn a_correction_is_a_second_version_beside_the_first() {
             refused(at(store, CLERK, on, |desk| annual::revise(desk, id, "漏计".into()))).contains("签发人")
         );
         at(store, LEADER, on, |desk| annual::revise(desk, id, "补计行政许可2件".into())).unwrap();
-        let work = |desk: &mut Desk<'_, '_>| -> Result<(), ActError> {
-            let figure = desk.tx.figure_of(BODY, 2024, "t2/licence/decisions")?.unwrap();
-            let entry = Entry {
-                body: BODY.0,
-                at: noon(on),
-                seat: None,
-                act: "figure/state",
-                subject_kind: "figure",
-                subject_id: figure.id.0,
-                article: None,
-                payload: &serde_json::json!({}),
-            };
-            desk.tx.save_figure(&DeclaredFigure { number: "6".into(), ..figure })?;
-            desk.tx.journal(&entry)?;
-            Ok(())
-        };
-        at(store, CLERK, on, work).unwrap();
+        state_figure(store, 2024, "t2/licence/decisions", "6", on);
         at(store, CLERK, on, |desk| annual::recount(desk, id)).unwrap();
         answer_all(store, id, on);
         at(store, CLERK, on, |desk| annual::submit(desk, id)).unwrap();

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod database;
 pub mod demo;
 pub mod migrate;
+pub mod report;
 pub mod serve;
 pub mod verify;
 

@@ -4,4 +4,5 @@
 
 mod audit;
 mod demo;
+mod report;
 mod report_on_paper;

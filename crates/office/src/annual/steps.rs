@@ -23,11 +23,22 @@ impl AnnualReport {
         drafted: BTreeMap<ReportPart, String>,
     ) -> Next {
         named(mark, "编制年度报告")?;
+        Ok(Self::drafted(id, (body, year), mark, count, drafted))
+    }
+
+    /// What a report of the year would be now. No step: it is not kept.
+    pub fn drafted(
+        id: ReportId,
+        (body, year): (BodyId, i16),
+        mark: Mark,
+        count: Count,
+        drafted: BTreeMap<ReportPart, String>,
+    ) -> Self {
         let passages = ReportPart::ALL.into_iter().map(|part| {
             let text = drafted.get(&part).cloned().unwrap_or_default();
             (part, Passage { text, version: 1, edited: false })
         });
-        Ok(Self {
+        Self {
             id,
             body,
             year,
@@ -40,7 +51,7 @@ impl AnnualReport {
             hands: Vec::new(),
             note: String::new(),
             signings: Vec::new(),
-        })
+        }
     }
 
     /// Takes a new count. Where a number or its list changed, a submission lapses. Passages that nobody has edited

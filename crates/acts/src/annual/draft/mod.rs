@@ -89,8 +89,10 @@ fn introduction(material: &Material<'_>) -> String {
     let last = headings.len().saturating_sub(1);
     let (first, last) = (headings[..last].join("，"), headings[last..].concat());
     let settings = &body.settings;
-    let site =
-        stated(&settings.site_name).map_or_else(|| format!("{}政府信息公开平台", body.name), str::to_owned);
+    let site = match stated(&settings.site_name) {
+        Some(site) => format!("“{site}”平台"),
+        None => format!("{}政府信息公开平台", body.name),
+    };
     let ways: Vec<_> =
         [("地址", &settings.address), ("电话", &settings.phone), ("电子邮箱", &settings.email)]
             .into_iter()
@@ -114,6 +116,11 @@ fn listed<'a>(things: impl IntoIterator<Item = (&'a str, i64)>, unit: &str) -> V
     things.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{name}{n}{unit}")).collect()
 }
 
+/// A list with 、 between; with ， where a name has a 、 of its own (GB/T 15834: 广播、电视).
+fn joined(items: &[String]) -> String {
+    items.join(if items.iter().any(|item| item.contains('、')) { "，" } else { "、" })
+}
+
 /// A whole and its parts: 26条，其中业务工作4条、其他22条; 5条，均为业务工作; 1条，为业务工作.
 fn whole_and_parts(whole: i64, unit: &str, parts: &[(&str, i64)]) -> String {
     let some: Vec<_> = parts.iter().filter(|(_, n)| *n > 0).collect();
@@ -121,7 +128,7 @@ fn whole_and_parts(whole: i64, unit: &str, parts: &[(&str, i64)]) -> String {
         [] => format!("{whole}{unit}"),
         [(name, 1)] if whole == 1 => format!("1{unit}，为{name}"),
         [(name, n)] if *n == whole => format!("{whole}{unit}，均为{name}"),
-        _ => format!("{whole}{unit}，其中{}", listed(parts.iter().copied(), unit).join("、")),
+        _ => format!("{whole}{unit}，其中{}", joined(&listed(parts.iter().copied(), unit))),
     }
 }
 
@@ -153,6 +160,13 @@ mod tests {
         check(3, &[("予以公开", 3), ("不予公开", 0)], "3件，均为予以公开");
         check(1, &[("予以公开", 1), ("不予公开", 0)], "1件，为予以公开");
         check(0, &[("予以公开", 0)], "0件");
+    }
+
+    #[test]
+    fn names_with_a_mark_of_their_own_are_parted_by_a_greater_one() {
+        let list = |names: &[&str]| joined(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(&["政府网站", "政府公报"]), "政府网站、政府公报");
+        assert_eq!(list(&["政府网站", "广播、电视"]), "政府网站，广播、电视");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! 一、总体情况: the five aspects of the form, each from what the records show.
 
-use office::Problem;
+use office::{Category, Problem};
 
-use super::{Material, STATED, listed, stated, whole_and_parts};
+use super::{Material, STATED, joined, listed, stated, whole_and_parts};
 
 pub(super) fn overview(material: &Material<'_>) -> String {
     let Material { body, year, .. } = material;
@@ -27,7 +27,10 @@ fn proactive(material: &Material<'_>) -> String {
     if published == 0 {
         return "全年没有新增主动公开的信息。".to_owned();
     }
-    let categories: Vec<_> = facts.categories.iter().map(|(c, n)| (c.label(), i64::from(*n))).collect();
+    let (other, named): (Vec<_>, Vec<_>) =
+        facts.categories.iter().partition(|(category, _)| *category == Category::Other);
+    let categories = named.into_iter().chain(other);
+    let categories: Vec<_> = categories.map(|(c, n)| (c.label(), i64::from(n))).collect();
     let whole = whole_and_parts(published, "条", &categories);
     let channels = listed(facts.channels.iter().map(|(c, n)| (c.label(), i64::from(*n))), "条");
     let shared = facts.channels.iter().map(|(_, n)| i64::from(*n)).sum::<i64>() > published;
@@ -38,7 +41,7 @@ fn proactive(material: &Material<'_>) -> String {
         }
         (channels, _) => {
             let note = if shared { "（同一信息通过多个渠道公开的分别计入）" } else { "" };
-            format!("全年主动公开信息{whole}。从公开渠道看，{}{note}。", channels.join("、"))
+            format!("全年主动公开信息{whole}。从公开渠道看，{}{note}。", joined(channels))
         }
     }
 }
@@ -132,10 +135,10 @@ fn management(material: &Material<'_>) -> String {
 }
 
 fn platform(material: &Material<'_>) -> String {
-    let channels: Vec<_> = material.facts.channels.iter().map(|(channel, _)| channel.label()).collect();
+    let channels: Vec<_> = material.facts.channels.iter().map(|(c, _)| c.label().to_owned()).collect();
     let through = match channels.as_slice() {
         [] => String::new(),
-        channels => format!("信息通过{}发布。", channels.join("、")),
+        channels => format!("信息通过{}发布。", joined(channels)),
     };
     format!("{through}政府信息公开平台设有信息检索、网上申请、办理进度查询和年度报告栏目。")
 }
