@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -113,16 +114,27 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
         .with_context(|| format!("不能在{listen}上提供服务，请用 --listen 换一个端口"))
 }
 
-/// Answers until Ctrl-C, then lets running requests end.
+/// Answers until Ctrl-C, then lets running requests end, for a while.
 ///
 /// # Errors
 /// When the listener or standard output fails.
 pub async fn answer(listener: TcpListener, app: App) -> anyhow::Result<ExitCode> {
-    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(interrupted()).await?;
+    let serving = axum::serve(listener, app.router()).with_graceful_shutdown(interrupted());
+    let patience = async {
+        interrupted().await;
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        ended = serving.into_future() => ended?,
+        // Somebody who sends half a request must not keep the service up.
+        () = patience => {}
+    }
     writeln!(io::stdout(), "已停止。")?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// How long running requests may take to end once the service was told to stop.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Ctrl-C, or the order to stop that a service manager gives. Where signals cannot be awaited the server runs until
 /// it is killed.

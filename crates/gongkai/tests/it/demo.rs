@@ -13,8 +13,8 @@ struct Demo {
     address: String,
 }
 
-fn start(data: &Path) -> Demo {
-    let mut process = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+fn spawn(data: &Path) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_gongkai"))
         .args(["demo", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
         .env_remove("GONGKAI_KEY")
@@ -22,7 +22,11 @@ fn start(data: &Path) -> Demo {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+fn start(data: &Path) -> Demo {
+    let mut process = spawn(data);
     let mut out = BufReader::new(process.stdout.take().unwrap());
     let mut said = String::new();
     while !said.contains("Ctrl-C") {
@@ -56,8 +60,6 @@ impl Demo {
 #[test]
 fn it_answers_stops_when_told_and_keeps_its_data() {
     let folder = tempfile::tempdir().unwrap();
-    // What a load that was killed left behind is swept away.
-    std::fs::create_dir(folder.path().join(".demo-data.loading-gone")).unwrap();
     let data = folder.path().join("demo-data");
     let first = start(&data);
     assert!(
@@ -74,12 +76,42 @@ fn it_answers_stops_when_told_and_keeps_its_data() {
     let size = std::fs::metadata(data.join("gongkai.db")).unwrap().len();
     let second = start(&data);
     assert!(second.said.contains("沿用"), "{}", second.said);
-    let table = |said: &str| said.split_once("公众网站").unwrap().1.split_once("工作台").unwrap().1.to_owned();
+    let table =
+        |said: &str| said.split_once("公众网站").unwrap().1.split_once("工作台").unwrap().1.to_owned();
     let after = |said: &str| table(said).lines().skip(1).collect::<Vec<_>>().join("\n");
     assert_eq!(after(&first_said), after(&second.said));
     assert_eq!(second.first_line_of("/"), "HTTP/1.1 200 OK");
     second.stop();
     assert_eq!(std::fs::metadata(data.join("gongkai.db")).unwrap().len(), size);
+}
+
+/// A load that is killed leaves nothing that passes for a demonstration, and the next start sweeps its traces away.
+#[test]
+fn a_killed_load_leaves_no_half_demonstration() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo-data");
+    let mut process = spawn(&data);
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.starts_with("正在载入"), "{line}");
+    while std::fs::read_dir(folder.path()).unwrap().count() == 0 {}
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(!data.exists());
+    let demo = start(&data);
+    assert!(demo.said.contains("示范数据已载入"), "{}", demo.said);
+    demo.stop();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// Half a request does not keep the service up.
+#[test]
+fn a_client_that_dawdles_does_not_keep_it_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = start(&folder.path().join("demo-data"));
+    let mut dawdler = TcpStream::connect(&demo.address).unwrap();
+    dawdler.write_all(b"GET / HTTP/1.1\r\nHost: ").unwrap();
+    assert_eq!(demo.stop(), "已停止。\n");
 }
 
 #[test]
