@@ -23,5 +23,5 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
 
 /// All routes of the workbench; the router puts the gate before each.
 pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
-    desk::ROUTES.iter()
+    desk::ROUTES.iter().chain(desk::requests::ROUTES)
 }

@@ -98,7 +98,7 @@ pub enum ReopenedBy {
 
 impl InfoRequest {
     /// When the last answer went out.
-    pub(super) fn dispatched(&self) -> Option<Date> {
+    pub fn dispatched(&self) -> Option<Date> {
         let delivery = self.answers.last()?.delivery.as_ref()?;
         match delivery.way {
             DeliveryWay::Direct | DeliveryWay::ThroughOrgan | DeliveryWay::Left => delivery.arrived_on,

@@ -109,6 +109,15 @@ impl Tx<'_> {
         self.one(sql!("request/in_stage_count"), &values)?.int("count")
     }
 
+    /// Requests of a body in which an answer is owed or not yet delivered: what is due soonest first, then newest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_unfinished(&mut self, body: BodyId, page: Page) -> Result<Vec<InfoRequest>, StoreError> {
+        let values = values![body.0, page.size, page.after];
+        self.all(sql!("request/unfinished"), &values)?.iter().map(read).collect()
+    }
+
     /// Requests of a body in one of up to three stages: what is due soonest first, then newest first.
     ///
     /// # Errors

@@ -139,6 +139,8 @@ fn the_workbench_lists_by_stages_and_counts_what_is_behind_each() {
                 let stages = [StageKind::Withdrawn, StageKind::Processing, StageKind::CorrectionPending];
                 let listed = tx.requests_at(BODY, &stages, Page::whole())?;
                 assert_eq!(listed, [asked.clone(), running.clone(), gone.clone()]);
+                let unfinished = tx.requests_unfinished(BODY, Page::whole())?;
+                assert_eq!(unfinished, [asked.clone(), running.clone()]);
                 let only = tx.requests_at(BODY, &stages[..1], Page::whole())?;
                 assert_eq!(only, std::slice::from_ref(&gone));
                 let counts = tx.request_counts(BODY)?;

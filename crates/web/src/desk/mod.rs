@@ -1,9 +1,12 @@
 //! The workbench: pages for staff, one file a page. Nobody comes in but through the gate.
 
 pub mod access;
+mod asked;
+mod at;
 mod doors;
 mod gate;
 mod pages;
+pub mod requests;
 mod returning;
 mod staff;
 mod today;

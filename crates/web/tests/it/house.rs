@@ -66,6 +66,11 @@ impl House {
         Self { store, body }
     }
 
+    /// The store.
+    pub fn store(&self) -> &store::Store {
+        &self.store
+    }
+
     /// Somebody more, with these seats and a password that must be changed.
     pub fn hire(&self, login: &str, roles: &[Role]) -> PersonId {
         let at = Clock::Fixed(DAY).instant();

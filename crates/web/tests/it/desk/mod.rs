@@ -1,4 +1,5 @@
 //! The workbench as its people get it.
 
+mod cases;
 mod doors;
 mod roles;

@@ -1,0 +1,218 @@
+//! A request: what is to be done now, by when and why, what was done, and the letters.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use office::letter;
+use office::request::{Party, Refusal};
+
+use super::dossier::{Dossier, calendar, day};
+use super::outlook::Outlook;
+use super::steps::{Entry, STEPS, party_label};
+use crate::app::App;
+use crate::desk::at::At;
+use crate::desk::staff::Staff;
+use crate::error::failure;
+use crate::form::Fields;
+use crate::parts::{Banner, Facts, Moment, Tense, Timeline};
+
+#[derive(Template)]
+#[template(path = "desk/requests/item.html")]
+struct Item<'a> {
+    staff: &'a Staff,
+    banner: Option<Banner>,
+    dossier: &'a Dossier,
+    stage: &'static str,
+    outlook: Outlook,
+    next: NextSteps,
+    facts: Facts,
+    timeline: Timeline,
+    letters: Vec<(String, String)>,
+    holds: Vec<HoldRow>,
+    answers: Vec<Facts>,
+    disputes: Vec<(String, String)>,
+    may_reveal: bool,
+}
+
+/// The steps of a request, sorted by who can take them now.
+#[derive(Default)]
+pub struct NextSteps {
+    /// Open now, to this seat.
+    pub ready: Vec<&'static Entry>,
+    /// Open now, to other seats: with the sentence that says whose they are.
+    pub others: Vec<(&'static str, String)>,
+    /// Near, but something stands in the way that the sentence names.
+    pub barred: Vec<(&'static str, String)>,
+    /// Of another state.
+    pub closed: Vec<(&'static str, String)>,
+}
+
+/// A consultation in a table.
+struct HoldRow {
+    no: u16,
+    party: String,
+    sealed: bool,
+    sent: String,
+    received: String,
+    until: String,
+    opinion: String,
+}
+
+impl NextSteps {
+    /// Asks the record about every step.
+    pub fn of(scene: &super::steps::Scene<'_>) -> Self {
+        let mut next = Self::default();
+        for step in STEPS {
+            match (step.open)(scene) {
+                Ok(()) if step.roles.contains(&scene.role) => next.ready.push(step),
+                Ok(()) => next.others.push((step.name, format!("由{}办理", step.who()))),
+                Err(refusal @ Refusal::WrongStage { .. }) => {
+                    next.closed.push((step.name, refusal.to_string()));
+                }
+                Err(refusal) => next.barred.push((step.name, refusal.to_string())),
+            }
+        }
+        next
+    }
+}
+
+/// Shows the request.
+pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Response {
+    let dossier = match Dossier::open(&app, &staff, id).await {
+        Ok(Some(dossier)) => dossier,
+        Ok(None) => return staff.not_found(),
+        Err(error) => return failure(&staff.shell, &error),
+    };
+    let (request, today) = (&dossier.request, staff.shell.today);
+    let outlook = Outlook::of(request, today, calendar());
+    let none = Fields::default();
+    let scene = dossier.scene(&staff, &none);
+    let page = Item {
+        staff: &staff,
+        banner: banner(&staff.shell.query),
+        stage: request.stage().kind().label(),
+        next: NextSteps::of(&scene),
+        facts: facts(&dossier),
+        timeline: timeline(&dossier, &outlook),
+        outlook,
+        letters: letters(&dossier, &staff),
+        holds: holds(&dossier),
+        answers: answers(&dossier),
+        disputes: disputes(&dossier),
+        may_reveal: staff.is(super::HANDLERS),
+        dossier: &dossier,
+    };
+    staff.respond(StatusCode::OK, &page)
+}
+
+fn banner(query: &Fields) -> Option<Banner> {
+    let done = query.text("done")?;
+    let step = Entry::at(done).map(|step| step.done);
+    step.or((done == "new").then_some("申请已登记。")).map(|words| Banner { words })
+}
+
+fn facts(dossier: &Dossier) -> Facts {
+    let request = &dossier.request;
+    let registration = &request.registration;
+    let facts = Facts::default()
+        .with("所需政府信息", registration.description.as_str())
+        .with("提交方式", registration.channel.to_string())
+        .with("提交日期", registration.submitted_on.to_string())
+        .with("收到申请之日", day(request.received_on()))
+        .with("申请人类别", registration.applicant.to_string())
+        .with("载体形式", registration.medium.label())
+        .with("获取途径", registration.route.label());
+    let facts = match request.extension() {
+        Some(extension) => {
+            let words = format!("{}个工作日（{}批准）：{}", extension.days, extension.on, extension.reason);
+            facts.with("延长答复期限", words)
+        }
+        None => facts,
+    };
+    match request.fee() {
+        Some(fee) => facts
+            .with("信息处理费", format!("{}，应缴{}，已缴{}", fee.basis.label(), fee.charged(), fee.paid())),
+        None => facts,
+    }
+}
+
+/// What was done, newest last, and what is due now.
+fn timeline(dossier: &Dossier, outlook: &Outlook) -> Timeline {
+    let done = |event: &office::request::Event| {
+        Moment::done(event.mark.on.to_string(), event.what.label(), dossier.hand(&event.mark))
+    };
+    let mut moments: Vec<Moment> = dossier.request.history().iter().map(done).collect();
+    if let Some(date) = outlook.date {
+        let words = if outlook.provisional { "预估日期，还会变化" } else { "" };
+        let moment =
+            Moment::done(date.to_string(), format!("{}的最后一日", outlook.asks), words).at(Tense::Now);
+        moments.push(Moment { steps: outlook.steps.clone(), ..moment });
+    } else if !outlook.asks.is_empty() {
+        moments.push(Moment::done("", outlook.asks, "").at(Tense::Now));
+    }
+    Timeline { moments }
+}
+
+/// Address and name of each letter that a step sent.
+fn letters(dossier: &Dossier, staff: &Staff) -> Vec<(String, String)> {
+    let request = &dossier.request;
+    let letter = |(at, event)| {
+        let letter = letter::of(&staff.body, request, event, calendar())?;
+        let name = format!("{}（{}）", letter.title.unwrap_or_default(), event.mark.on);
+        Some((format!("/desk/requests/{}/letters/{at}", request.id), name))
+    };
+    request.history().iter().enumerate().filter_map(letter).collect()
+}
+
+fn holds(dossier: &Dossier) -> Vec<HoldRow> {
+    let row = |hold: &office::request::Hold| HoldRow {
+        no: hold.no,
+        party: party_label(&hold.party),
+        sealed: matches!(hold.party, Party::ThirdParty(_)),
+        sent: hold.sent.to_string(),
+        received: day(hold.received),
+        until: hold.last_day(calendar()).map_or_else(|| "自收到之日起算".to_owned(), |day| day.to_string()),
+        opinion: match (&hold.opinion, hold.end) {
+            (Some(opinion), Some(end)) if opinion.reasons.is_empty() => {
+                format!("{}（{end}结束）", opinion.stance.label())
+            }
+            (Some(opinion), Some(end)) => {
+                format!("{}（{end}结束）：{}", opinion.stance.label(), opinion.reasons)
+            }
+            (_, Some(end)) => format!("{end}随办结结束"),
+            (_, None) => "等待意见".to_owned(),
+        },
+    };
+    dossier.request.holds().iter().map(row).collect()
+}
+
+fn answers(dossier: &Dossier) -> Vec<Facts> {
+    let facts = |answer: &office::request::Answer| {
+        let decision = &answer.decision;
+        let facts = Facts::default()
+            .with("办理结果", decision.outcome.label())
+            .with("文书编号", decision.document_number.as_str())
+            .with("作出日期", answer.on.to_string())
+            .with("事实和理由", decision.reasons.as_str())
+            .with("告知的内容", decision.particulars.as_str());
+        match &answer.delivery {
+            Some(delivery) => facts
+                .with("送达方式", delivery.way.label())
+                .with("发出日期", delivery.sent_on.to_string())
+                .with("送达日期", day(delivery.arrived_on))
+                .with("送达凭证", delivery.proof.as_str()),
+            None => facts.with("送达", "尚未发出"),
+        }
+    };
+    dossier.request.answers().iter().map(facts).collect()
+}
+
+fn disputes(dossier: &Dossier) -> Vec<(String, String)> {
+    let link = |dispute: &office::Dispute| {
+        let end = dispute.verdict.as_ref().map_or("尚未审结", |verdict| verdict.result.label());
+        let words = format!("{} {}（{end}）", dispute.kind.label(), dispute.case_number);
+        (format!("/desk/disputes/{}", dispute.id), words)
+    };
+    dossier.disputes.iter().map(link).collect()
+}

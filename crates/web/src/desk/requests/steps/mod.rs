@@ -1,0 +1,242 @@
+//! The steps of a request as pages: what each asks, what it does, and whether it is open now.
+//!
+//! Whether a step is open is not written down a second time here: a trial of the step on the record itself gives the
+//! refusal that would come, and that sentence is the explanation (requests.md §4).
+
+mod answer;
+mod correction;
+mod delivery;
+mod excess;
+mod fee;
+mod hold;
+mod receipt;
+
+pub use hold::party_label;
+
+use acts::{ActError, Desk};
+use jiff::civil::Date;
+use office::request::Refusal;
+use office::{Body, Dispute, InfoRequest, Mark, Person, RequestId, Role};
+
+use super::HANDLERS;
+use super::dossier::calendar;
+use crate::desk::asked::{Asked, Sheet};
+use crate::form::Fields;
+
+/// What a step is looked at with.
+pub struct Scene<'a> {
+    /// The request.
+    pub request: &'a InfoRequest,
+    /// The body.
+    pub body: &'a Body,
+    /// People of the body, for a second person.
+    pub people: &'a [Person],
+    /// Disputes about this request.
+    pub disputes: &'a [Dispute],
+    /// The seat's role.
+    pub role: Role,
+    /// Hand and date of a step done now.
+    pub mark: Mark,
+    /// Fields of the query or of what was sent.
+    pub sent: &'a Fields,
+}
+
+impl Scene<'_> {
+    /// The day of a step done now.
+    pub fn today(&self) -> Date {
+        self.mark.on
+    }
+}
+
+/// A step of a request as a page.
+pub trait Step: Sized + 'static {
+    /// Its address below the request.
+    const SLUG: &'static str;
+    /// What its page and its button are called: verb and object.
+    const NAME: &'static str;
+    /// When it is used and what follows from it, in one or two sentences with the article.
+    const ABOUT: &'static str;
+    /// What the next page says at its top.
+    const DONE: &'static str;
+    /// Who may do it, as the act holds it.
+    const ROLES: &'static [Role];
+    /// Whether a page of its own says before saving what will change.
+    const CHECKED: bool = true;
+
+    /// What has to be settled, one question a page, before the form; `None` once it is.
+    fn pick(scene: &Scene<'_>) -> Option<Asked> {
+        let _ = scene;
+        None
+    }
+
+    /// What the form asks.
+    fn asks(scene: &Scene<'_>) -> Vec<Asked>;
+
+    /// Reads the answers; `None` where something is missing, which then stands beside its question.
+    fn read(form: &mut Sheet, scene: &Scene<'_>) -> Option<Self>;
+
+    /// The step with the plainest answers, to ask the record whether it is open.
+    fn trial(scene: &Scene<'_>) -> Self;
+
+    /// What the record becomes.
+    ///
+    /// # Errors
+    /// [`Refusal`] as the record gives it.
+    fn apply(self, request: InfoRequest, mark: Mark) -> Result<InfoRequest, Refusal>;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// As the act.
+    fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError>;
+}
+
+/// A step of the table: the same for all, whatever they ask.
+pub struct Entry {
+    /// Its address below the request.
+    pub slug: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// When it is used.
+    pub about: &'static str,
+    /// What the next page says at its top.
+    pub done: &'static str,
+    /// Who may do it.
+    pub roles: &'static [Role],
+    /// Whether a page says before saving what will change.
+    pub checked: bool,
+    /// What has to be settled before the form.
+    pub pick: fn(&Scene<'_>) -> Option<Asked>,
+    /// What the form asks.
+    pub asks: fn(&Scene<'_>) -> Vec<Asked>,
+    /// Whether it is open now.
+    pub open: fn(&Scene<'_>) -> Result<(), Refusal>,
+    /// What the record would become by the answers of a form.
+    pub look: fn(&mut Sheet, &Scene<'_>) -> Option<InfoRequest>,
+    /// Does it by the answers of a form.
+    pub act: fn(&mut Sheet, &Scene<'_>, &mut Desk<'_, '_>) -> Result<(), ActError>,
+}
+
+impl Entry {
+    const fn of<S: Step>() -> Self {
+        Self {
+            slug: S::SLUG,
+            name: S::NAME,
+            about: S::ABOUT,
+            done: S::DONE,
+            roles: S::ROLES,
+            checked: S::CHECKED,
+            pick: S::pick,
+            asks: S::asks,
+            open: |scene| S::trial(scene).apply(scene.request.clone(), scene.mark).map(drop),
+            look: look::<S>,
+            act: act::<S>,
+        }
+    }
+
+    /// Who may do it, by name.
+    pub fn who(&self) -> String {
+        self.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join("、")
+    }
+
+    /// The step at an address.
+    pub fn at(slug: &str) -> Option<&'static Self> {
+        STEPS.iter().find(|step| step.slug == slug)
+    }
+}
+
+fn look<S: Step>(sheet: &mut Sheet, scene: &Scene<'_>) -> Option<InfoRequest> {
+    let step = S::read(sheet, scene)?;
+    if !sheet.is_clean() {
+        return None;
+    }
+    match step.apply(scene.request.clone(), scene.mark) {
+        Ok(next) => Some(next),
+        Err(refusal) => {
+            sheet.blame(beside(&refusal), refusal.to_string());
+            None
+        }
+    }
+}
+
+fn act<S: Step>(sheet: &mut Sheet, scene: &Scene<'_>, desk: &mut Desk<'_, '_>) -> Result<(), ActError> {
+    let history = scene.request.history().len();
+    let seen = scene.sent.number("seen", "").ok().flatten().map_or(history, usize::from);
+    if seen != history {
+        let sentence = "本件在您打开此页之后又登记了新的办理步骤，请返回本件核对后重新办理";
+        return Err(ActError::Refused(sentence.to_owned()));
+    }
+    match S::read(sheet, scene).filter(|_| sheet.is_clean()) {
+        Some(step) => step.act(desk, scene.request.id),
+        None => Err(ActError::Refused("填写的内容不完整，请返回修改".to_owned())),
+    }
+}
+
+/// The question that a refusal is about; a name that no form has puts the sentence on top.
+fn beside(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::FactInFuture { what, .. } | Refusal::FactTooEarly { what, .. } => match *what {
+            "告知第三方日期" => "told_on",
+            _ => "on",
+        },
+        Refusal::NotInFuture { .. } => "until",
+        Refusal::ReceiptFixed { .. } => "on",
+        Refusal::CorrectionLate { .. } => "late_reason",
+        Refusal::CorrectionTerm { .. } | Refusal::ExtensionLength(_) => "days",
+        Refusal::SecondPerson => "second",
+        Refusal::NothingToCharge { .. } => "basis",
+        Refusal::WaivedAll { .. } => "waived",
+        Refusal::Payment { .. } => "amount",
+        Refusal::Objection(_) => "interest",
+        Refusal::SameAnswer(_) => "reasons",
+        Refusal::OpinionTermRunning { .. } => "stance",
+        Refusal::WrongStage { .. }
+        | Refusal::BeforeLastStep { .. }
+        | Refusal::Missing { .. }
+        | Refusal::CorrectionTwice(_)
+        | Refusal::TermRunning { .. }
+        | Refusal::NoticeNotReceived(_)
+        | Refusal::ExtendedAlready { .. }
+        | Refusal::PeriodOver { .. }
+        | Refusal::NoHold(_)
+        | Refusal::HoldClosed { .. }
+        | Refusal::FeeTwice(_)
+        | Refusal::OutcomeElsewhere { .. }
+        | Refusal::StillConsulting
+        | Refusal::NotOnTheSpot { .. }
+        | Refusal::Dispatched(_)
+        | Refusal::Case(_) => "",
+    }
+}
+
+/// All steps, in the order of the work.
+pub const STEPS: &[Entry] = &[
+    Entry::of::<receipt::Confirm>(),
+    Entry::of::<receipt::Attempt>(),
+    Entry::of::<answer::OnTheSpot>(),
+    Entry::of::<receipt::Note>(),
+    Entry::of::<correction::Ask>(),
+    Entry::of::<correction::NoticeReceived>(),
+    Entry::of::<correction::Correct>(),
+    Entry::of::<correction::Lapse>(),
+    Entry::of::<hold::ThirdParty>(),
+    Entry::of::<hold::Organ>(),
+    Entry::of::<hold::LetterReceived>(),
+    Entry::of::<hold::Close>(),
+    Entry::of::<excess::Extend>(),
+    Entry::of::<excess::AskReason>(),
+    Entry::of::<excess::AcceptReason>(),
+    Entry::of::<excess::Delay>(),
+    Entry::of::<fee::Charge>(),
+    Entry::of::<fee::NoticeReceived>(),
+    Entry::of::<fee::Pay>(),
+    Entry::of::<fee::Lapse>(),
+    Entry::of::<fee::Withdraw>(),
+    Entry::of::<answer::Decide>(),
+    Entry::of::<delivery::Dispatch>(),
+    Entry::of::<delivery::Deliver>(),
+    Entry::of::<delivery::Archive>(),
+    Entry::of::<delivery::Reopen>(),
+    Entry::of::<receipt::Amend>(),
+    Entry::of::<answer::Withdraw>(),
+];
