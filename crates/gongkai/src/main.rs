@@ -31,6 +31,14 @@ enum Command {
     Migrate(commands::migrate::Migrate),
     /// 核对日志和记录有没有被绕过本系统改动
     Verify(commands::verify::Verify),
+    /// 备份数据库
+    Backup(commands::backup::Backup),
+    /// 从备份恢复
+    Restore(commands::restore::Restore),
+    /// 管理单位
+    Body(commands::body::BodyCommand),
+    /// 管理人员、岗位和账号
+    User(commands::user::User),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +50,10 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Migrate(migrate) => migrate.run(),
         Command::Verify(verify) => verify.run(),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Body(body) => body.run(),
+        Command::User(user) => user.run(),
     };
     result.unwrap_or_else(|failure| {
         if !commands::reader_is_gone(&failure) {

@@ -78,6 +78,14 @@ impl Tx<'_> {
         Ok(seq)
     }
 
+    /// When the newest entry of any chain was written: a clock that stands much earlier is wrong (LOG-07).
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn journalled_until(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        self.one(sql!("journal/newest_at"), &[])?.maybe_instant("at")
+    }
+
     /// Count and digest of a body's chain, held.
     fn head(&mut self, body: i64) -> Result<(i64, String), StoreError> {
         let mut row = self.maybe(sql!("chain/hold"), &values![body])?;

@@ -5,10 +5,12 @@
 
 mod account;
 mod body;
+mod event;
 mod people;
 
 pub use account::{NewAccount, Password, add_account, disable_account, enable_account, reset_password};
 pub use body::{change_body, found_body};
+pub use event::{Event, note};
 pub use people::{add_person, appoint, change_person, end_seat};
 
 use jiff::Timestamp;

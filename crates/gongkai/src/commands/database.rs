@@ -4,9 +4,16 @@ use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use acts::setup::{self, Event, SetupDesk};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
-use store::{Store, Url};
+use jiff::SignedDuration;
+use jiff::tz::offset;
+use store::{Store, Tx, Url};
+use web::Clock;
+
+/// LOG-07: how far the machine's clock may be behind the journal.
+const DRIFT: SignedDuration = SignedDuration::from_mins(5);
 
 /// Where the database is. Flattened into the arguments of every command that needs one.
 #[derive(Args)]
@@ -54,21 +61,35 @@ impl Database {
     /// migrations applied now.
     ///
     /// # Errors
-    /// When it cannot be made, opened or migrated.
+    /// When it cannot be made, opened or migrated, or the machine's clock is behind the journal (LOG-07).
     pub fn prepare(&self) -> anyhow::Result<(Store, Vec<&'static str>)> {
         let url = self.url()?;
         if let Url::SqliteFile(path) = &url {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            make(folder.unwrap_or(Path::new(".")))?;
+            make_parent(path)?;
         }
         let store = Store::open(&url).with_context(|| format!("不能打开数据库{url}"))?;
         let applied = store.migrate().with_context(|| format!("不能升级数据库{url}"))?;
+        let (today, now) = (Clock::System.today(), Clock::System.instant());
+        let last = store.read(|tx: &mut Tx<'_>| tx.journalled_until())?;
+        if let Some(last) = last.filter(|last| last.duration_since(now) > DRIFT) {
+            let last = offset(8).to_datetime(last).strftime("%Y-%m-%d %H:%M");
+            bail!("系统时钟早于最后一条日志（{last}），期限会算错；请先校准系统时钟");
+        }
+        if !applied.is_empty() {
+            let note =
+                |tx: &mut Tx<'_>| setup::note(&mut SetupDesk::installation(tx, today, now), Event::Upgrade);
+            store.write(note).map_err(|refused| anyhow!(refused))?;
+        }
         Ok((store, applied))
     }
 }
 
-/// Makes a folder for nobody but its owner.
-fn make(folder: &Path) -> anyhow::Result<()> {
+/// Makes the folder in which a file or folder is to stand, for nobody but its owner.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_parent(path: &Path) -> anyhow::Result<()> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.with_context(|| format!("不能建立文件夹{}", folder.display()))
 }

@@ -1,12 +1,16 @@
 //! One file a command. Exit status: 0 done, 1 done with findings, 2 not done.
 
 pub mod audit;
+pub mod backup;
+pub mod body;
 pub mod clock;
 pub mod database;
 pub mod demo;
 pub mod migrate;
 pub mod report;
+pub mod restore;
 pub mod serve;
+pub mod user;
 pub mod verify;
 
 use std::io::{self, Write as _};

@@ -4,5 +4,6 @@
 
 mod audit;
 mod demo;
+mod keeping;
 mod report;
 mod report_on_paper;

@@ -1,0 +1,28 @@
+//! What happens to the installation itself (LOG-04).
+
+use serde_json::json;
+use store::INSTALLATION;
+
+use super::SetupDesk;
+use crate::ActError;
+
+/// Something that happened to the installation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// A backup is taken.
+    Backup,
+    /// The schema was brought up to another program's.
+    Upgrade,
+}
+
+/// Notes it in the journal of the installation.
+///
+/// # Errors
+/// When the store fails.
+pub fn note(desk: &mut SetupDesk<'_, '_>, event: Event) -> Result<(), ActError> {
+    let act = match event {
+        Event::Backup => "installation/backup",
+        Event::Upgrade => "installation/upgrade",
+    };
+    desk.journal(INSTALLATION, act, ("installation", 0), None, &json!({}))
+}

@@ -1,0 +1,167 @@
+//! What whoever keeps the installation types: migrate, body, user, verify, backup, restore, on both engines.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use store::testing::{TestStore, on_both_engines, unmigrated_postgres};
+use store::{Url, key_file};
+
+/// The program, on a database.
+struct Program {
+    database: String,
+}
+
+/// What it said, and how it ended.
+struct Said {
+    text: String,
+    status: i32,
+}
+
+impl Program {
+    fn on(url: &Url) -> Self {
+        let database = match url {
+            Url::SqliteFile(path) => format!("sqlite:{}", path.display()),
+            Url::SqliteMemory => unreachable!("no test has one"),
+            Url::Postgres(text) => text.clone(),
+        };
+        Self { database }
+    }
+
+    fn run(&self, arguments: &str) -> Said {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &str, input: &str) -> Said {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments.split(' '))
+            .env("GONGKAI_DATABASE", &self.database)
+            .env_remove("GONGKAI_KEY")
+            .env_remove("GONGKAI_KEY_FILE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+        let text = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        Said { text, status: status.code().unwrap() }
+    }
+
+    fn does(&self, arguments: &str, expected: &str) -> String {
+        self.ends(arguments, 0, expected)
+    }
+
+    fn ends(&self, arguments: &str, status: i32, expected: &str) -> String {
+        let said = self.run(arguments);
+        assert_eq!(said.status, status, "{arguments}: {}", said.text);
+        assert!(said.text.contains(expected), "{arguments}: {}", said.text);
+        said.text
+    }
+
+    /// A body with a clerk whose login is `wang`.
+    fn with_people(&self) {
+        self.does("migrate", "已是最新结构");
+        self.ends("user add --name 王某 --login wang --role clerk", 2, "请先运行 gongkai body add");
+        let body = "body add --name 示范县民政局 --code SFMZ --office 局办公室";
+        self.does(body, "已建立：示范县民政局（SFMZ）");
+        self.ends(body, 2, "已被其他单位使用");
+        self.does("body list", "共1个单位");
+        let added = self.does("user add --name 王某 --login wang --role clerk,审核人", "经办人、审核人");
+        assert!(added.contains("初始密码：") && added.contains("72小时"));
+    }
+}
+
+#[test]
+fn people_are_added_listed_and_sent_away() {
+    on_both_engines(|store| {
+        let program = Program::on(store.url());
+        program.with_people();
+        program.ends("user add --name 王某 --login wang --role clerk", 2, "已被使用");
+        program.ends("user add --name 王某 --login wang2 --role 局长", 2, "系统管理员");
+        program.ends(
+            "user add --body XX --name 王某 --login wang2 --role clerk",
+            2,
+            "现有：SFMZ（示范县民政局）",
+        );
+        let typed = "user add --name 张某 --login zhang --role admin --password-stdin";
+        let weak = program.run_with(typed, "short\n");
+        assert!(weak.status == 2 && weak.text.contains("至少10位"), "{}", weak.text);
+        let added = program.run_with(typed, "Spring-2024-rain\nrest\n");
+        assert!(added.status == 0 && !added.text.contains("Spring"), "{}", added.text);
+        let list = program.does("user list", "wang　王某　经办人、审核人　从未登录，待修改初始密码");
+        assert!(list.contains("提示：没有审计员"), "{list}");
+        program.does("user reset-password wang", "初始密码：");
+        program.does("user appoint wang --role leader", "已任命");
+        program.ends("user appoint wang --role auditor", 2, "审计员");
+        program.does("user end-seat wang --role reviewer --until 2099-12-31", "2099-12-31结束");
+        program.does("user disable wang", "已停用");
+        program.ends("user disable wang", 2, "已经停用");
+        program.does("user list --body sfmz", "已停用");
+        program.does("user enable wang", "已启用");
+        program.ends("user disable nobody", 2, "没有登录名为“nobody”的账号");
+        program.does("verify", "没有发现改动");
+    });
+}
+
+#[test]
+fn an_edit_behind_the_programs_back_ends_verify_with_a_list() {
+    on_both_engines(|store| {
+        let program = Program::on(store.url());
+        program.with_people();
+        let sound = program.does("verify", "示范县民政局：日志");
+        assert!(sound.contains("末条校验值"));
+        let damage = "update body set name = '改过'; update account set must_change = 0;";
+        store.behind_its_back(damage, damage);
+        let broken = program.ends("verify", 1, "发现2处改动：");
+        assert!(broken.contains("1. 账号（编号") && broken.contains("2. 单位（编号"), "{broken}");
+    });
+}
+
+#[test]
+fn a_backup_is_restored_elsewhere_and_verifies() {
+    on_both_engines(|store| {
+        let program = Program::on(store.url());
+        program.with_people();
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("kept/2024-06-03");
+        program.does(&format!("backup {}", out.display()), "已备份到");
+        program.ends(&format!("backup {}", out.display()), 2, "已经存在");
+        let (_keep, there) = elsewhere(store, folder.path());
+        let restored = Program::on(&there);
+        let key = match store.url() {
+            Url::SqliteFile(path) => format!(" --key {}", key_file(path).display()),
+            Url::SqliteMemory | Url::Postgres(_) => String::new(),
+        };
+        let restore = format!("restore {}{key}", out.display());
+        restored.does(&restore, "与备份清单一致");
+        assert_eq!(restored.run(&restore).status, 2, "a restore overwrites nothing");
+        restored.does("verify", "没有发现改动");
+        restored.does("user list", "wang　王某");
+    });
+}
+
+fn elsewhere(store: &TestStore, folder: &Path) -> (Option<TestStore>, Url) {
+    match store.url() {
+        Url::Postgres(_) => {
+            let empty = unmigrated_postgres();
+            let url = empty.url().clone();
+            (Some(empty), url)
+        }
+        Url::SqliteFile(_) | Url::SqliteMemory => (None, Url::SqliteFile(folder.join("new/gongkai.db"))),
+    }
+}
+
+#[test]
+fn a_new_place_is_made_by_migrate_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Program::on(&Url::SqliteFile(folder.path().join("data/gongkai.db")));
+    program.ends("verify", 2, "请先运行 gongkai migrate");
+    program.ends("user list", 2, "请先运行 gongkai migrate");
+    program.does("migrate", "升级完成");
+    program.does("migrate", "已是最新结构");
+    program.does("verify", "没有发现改动");
+    let wrong = Program { database: "mysql://x".into() };
+    wrong.ends("verify", 2, "数据库地址应为");
+}
