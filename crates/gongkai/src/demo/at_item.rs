@@ -29,13 +29,17 @@ pub fn happen(
         Stroke::Clear => Chair::Secrecy,
         Stroke::Sign => Chair::Leader,
     };
-    let desk = &mut world.desk(tx, item.office, chair, when)?;
     if stroke == Stroke::Draft {
-        let id = document::draft(desk, item.content(stroke, today))?;
+        // CAT-53: the number is given when the item is begun.
+        let (year, seq) = (item.year(today), world.next_index(item.office, item.year(today)));
+        let desk = &mut world.desk(tx, item.office, chair, when)?;
+        let index = format!("{}/{year}-{seq:05}", desk.body.code);
+        let id = document::draft(desk, item.content(stroke, index, today))?;
         world.documents.insert(n, id);
         return Ok(());
     }
     let id = *world.documents.get(&n).ok_or(ActError::NotFound)?;
+    let desk = &mut world.desk(tx, item.office, chair, when)?;
     match stroke {
         Stroke::Draft => Ok(()),
         Stroke::Submit => document::submit(desk, id),
@@ -43,7 +47,11 @@ pub fn happen(
             let Some(returned) = item.returned() else { return Ok(()) };
             document::send_back(desk, id, returned.reason.clone(), returned.place.clone())
         }
-        Stroke::Mend => document::edit(desk, id, 1, item.content(stroke, today)).map(drop),
+        Stroke::Mend => {
+            let before = desk.tx.document(id)?.ok_or(ActError::NotFound)?;
+            let index = before.content().index_number.clone();
+            document::edit(desk, id, before.version(), item.content(stroke, index, today)).map(drop)
+        }
         Stroke::Pass => document::review_pass(desk, id),
         Stroke::Clear => document::check_secrecy(desk, id, SecrecyVerdict::Clear, NOT_SECRET.into()),
         Stroke::Sign => document::sign(desk, id),

@@ -151,8 +151,13 @@ impl Item {
         moments
     }
 
+    /// The year of creation, by which index numbers are counted (CAT-50).
+    pub fn year(&self, today: Date) -> i16 {
+        self.formed.date(today).year()
+    }
+
     /// The content at a stroke: before it is mended, a returned item has its old passage.
-    pub fn content(&self, stroke: Stroke, today: Date) -> Content {
+    pub fn content(&self, stroke: Stroke, index_number: String, today: Date) -> Content {
         let formed_on = self.formed.date(today);
         let text = self.text.trim();
         let text = match (&self.returned, stroke) {
@@ -169,7 +174,7 @@ impl Item {
                 repealed_on: None,
             }),
             document_number: self.number.clone(),
-            index_number: String::new(),
+            index_number,
             formed_on,
             text,
         }

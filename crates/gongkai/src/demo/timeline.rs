@@ -60,6 +60,8 @@ pub struct World {
     pub shown: Vec<Receipt>,
     /// Last number given to an answer of a year.
     numbers: HashMap<(Office, i16), u32>,
+    /// Last index number given to an item of a year.
+    indexes: HashMap<(Office, i16), u32>,
     /// The day on which something last happened, and how much did.
     clock: Option<(Date, i64)>,
 }
@@ -146,8 +148,16 @@ impl World {
 
     /// The next number of an answer in a year.
     pub fn next_number(&mut self, office: Office, year: i16) -> u32 {
-        let last = self.numbers.entry((office, year)).or_default();
-        *last += 1;
-        *last
+        next(self.numbers.entry((office, year)).or_default())
     }
+
+    /// The next index number of an item of a year.
+    pub fn next_index(&mut self, office: Office, year: i16) -> u32 {
+        next(self.indexes.entry((office, year)).or_default())
+    }
+}
+
+fn next(last: &mut u32) -> u32 {
+    *last += 1;
+    *last
 }
