@@ -133,3 +133,16 @@ fn a_clock_before_the_demonstration_is_told_so() {
     let early = load(&store, noon(date(2024, 6, 3)), |_, _| {}).unwrap_err();
     assert!(early.to_string().contains("请先校准日期"), "{early}");
 }
+
+/// The journal of the federation chains the same digests; the bureau's also holds applicants sealed with random keys.
+#[test]
+fn the_same_day_gives_the_same_demonstration() {
+    let lived = || {
+        let store = sqlite();
+        let (union, bureau) = loaded(&store, date(2026, 4, 1));
+        let chains = store::verify(&store).unwrap().chains;
+        let head = chains.into_iter().find(|head| head.body == union.id.0).unwrap();
+        (head, requests(&store, &bureau), report(&store, &bureau, 2025))
+    };
+    assert_eq!(lived(), lived());
+}
