@@ -251,7 +251,7 @@ pub struct Ordinal {
 
 /// Reads the number with which a line begins: 一、 （一） 1. （1）, in full-width or half-width marks.
 pub fn ordinal(text: &str) -> Option<Ordinal> {
-    let mut chars = text.chars().take(8).peekable();
+    let mut chars = text.chars().take(9).peekable();
     let bracket = chars.next_if(|c| matches!(c, '（' | '(')).is_some();
     let (mut word, mut arabic) = (String::new(), false);
     while let Some(c) = chars.next_if(|c| crate::halfwidth(*c).is_ascii_digit()) {
@@ -272,9 +272,12 @@ pub fn ordinal(text: &str) -> Option<Ordinal> {
         (true, true, '）' | ')') => 4,
         _ => return None,
     };
-    // 1.5万元 and 3.14 are numbers, not ordinals.
+    // 1.5万元 and 3.14 are numbers, not ordinals; 1.2025年 is an ordinal before a year.
     if level == 3 && chars.peek().is_some_and(|c| crate::halfwidth(*c).is_ascii_digit()) {
-        return None;
+        let digits = std::iter::from_fn(|| chars.next_if(|c| crate::halfwidth(*c).is_ascii_digit())).count();
+        if digits != 4 || chars.peek() != Some(&'年') {
+            return None;
+        }
     }
     Some(Ordinal { level, number, mark, len: usize::from(bracket) + word.chars().count() + 1 })
 }
@@ -353,6 +356,7 @@ mod tests {
         assert_eq!(level("2．公开形式"), Some((3, 2)));
         assert_eq!(level("（1）积极"), Some((4, 1)));
         assert_eq!(level("1.5万元"), None);
+        assert_eq!(level("10.2025年6月底前补齐"), Some((3, 10)));
         assert_eq!(level("一是加强"), None);
     }
 }

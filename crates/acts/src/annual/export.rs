@@ -5,7 +5,7 @@ use office::{AnnualReport, Body, CarriedIn, Signing};
 use report::form::{Op, Relation, Term};
 use report::{Number, Report, form};
 use serde::Serialize;
-use store::{StoreError, Tx};
+use store::{CarryDifference, StoreError, Tx};
 
 use super::cells::{CellView, cells};
 use super::compose::{composed, previous, signed_report};
@@ -45,6 +45,8 @@ pub struct Export {
     pub sections: Vec<report::Section>,
     /// Where 上年结转 comes from.
     pub carried_in: CarriedIn,
+    /// Requests in the carried list that the records no longer carry over, or the other way round.
+    pub carry_differences: Vec<CarryDifference>,
     /// Every number.
     pub cells: Vec<CellView>,
     /// 勾稽关系, each with what it comes to.
@@ -90,6 +92,7 @@ pub fn export(tx: &mut Tx<'_>, body: &Body, report: &AnnualReport, on: Date) -> 
         introduction: shown.introduction.clone(),
         sections: shown.sections.clone(),
         carried_in: count.carried,
+        carry_differences: tx.carry_differences(body, report.year)?,
         cells: cells(count),
         relations: form(shown.edition)
             .relations

@@ -2,11 +2,12 @@
 
 use acts::annual::{self, Checked, Standing, Weight};
 use acts::request::new_form_key;
-use acts::{ActError, Desk, document, figure, request};
+use acts::{ActError, Desk, dispute, document, figure, problem, request};
 use jiff::civil::{Date, date};
 use office::request::{Decision, DeliveryWay};
 use office::{
-    AnnualReport, CarriedIn, PublicationChannel, ReportId, ReportPart, RequestId, Role, SecrecyVerdict,
+    AnnualReport, CarriedIn, DisputeKind, ProblemId, Procedure, PublicationChannel, ReportId, ReportPart,
+    RequestId, Role, SecrecyVerdict,
 };
 use statute::Outcome;
 use store::Store;
@@ -316,5 +317,55 @@ fn relations_and_digests_stand_in_the_json() {
         let document = annual::signed_document(&report, report.signed().unwrap());
         let again = report::recognise(&document).report;
         assert_eq!(again.number("t3/new_received/total"), Some(2_u32.into()));
+    });
+}
+
+fn problem(store: &Store, on: Date, year: i16, text: &str, plan: &str) -> ProblemId {
+    let (source, text, plan) = ("自查".to_owned(), text.to_owned(), plan.to_owned());
+    let new = problem::NewProblem { year, source, text, plan, due_on: None };
+    at(store, CLERK, on, |desk| problem::register(desk, new)).unwrap()
+}
+
+/// AR-20: the words take their numbers from the tables and the registers.
+#[test]
+fn the_words_tell_what_the_registers_hold() {
+    on_both_engines(|store| {
+        live_through_2024(store);
+        let old = problem(store, date(2024, 1, 5), 2023, "更新不及时。", "每月检查");
+        at(store, CLERK, date(2024, 3, 4), |desk| {
+            problem::remedy(desk, old, "每月检查一次，全年没有逾期".into())
+        })
+        .unwrap();
+        problem(store, date(2024, 9, 2), 2024, "部分栏目内容不全", "2025年6月底前补齐");
+        problem(store, date(2024, 9, 3), 2024, "解读材料形式单一；", "增加图解");
+        let new = dispute::NewDispute {
+            request: None,
+            kind: DisputeKind::Review,
+            procedure: Procedure::Ordinary,
+            case_number: "示府复〔2024〕8号".into(),
+            authority: "示范县人民政府".into(),
+            copy_received_on: date(2024, 12, 2),
+        };
+        at(store, CLERK, date(2024, 12, 2), |desk| dispute::register(desk, new)).unwrap();
+        state_figure(store, 2024, "s1/trainings", "2", january());
+        let id = at(store, CLERK, january(), |desk| annual::open(desk, 2024)).unwrap();
+        let report = report(store, id);
+        let words = |part| report.passage(part).unwrap().text.clone();
+        assert_eq!(
+            words(ReportPart::Problems),
+            "（一）以前年度问题的改进情况。2023年提出的“更新不及时”问题，已于2024年3月4日完成整改：每月检查一次，\
+             全年没有逾期。\n（二）存在的主要问题。\n1.部分栏目内容不全。\n2.解读材料形式单一。\n（三）改进措施。\n\
+             1.2025年6月底前补齐。\n2.增加图解。"
+        );
+        assert_eq!(
+            words(ReportPart::Disputes),
+            "本年度因政府信息公开引起的行政复议1件，为尚未审结；没有发生因政府信息公开引起的诉讼。"
+        );
+        let overview = words(ReportPart::Overview);
+        assert!(overview.contains("全年收到政府信息公开申请2件，没有上年结转的申请。"), "{overview}");
+        assert!(overview.contains("全年组织政府信息公开业务培训2次。"), "{overview}");
+        assert!(overview.contains("本年度登记需要改进的问题2项，年底前完成整改0项。"), "{overview}");
+        let told = found(store, id, january());
+        assert!(told.is_empty(), "{told:#?}");
     });
 }

@@ -9,7 +9,7 @@ use crate::{StoreError, Tx};
 
 /// A request that the carried list and the present records do not both have: something was changed after the report
 /// of the year before was signed. It is shown, never mended in silence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct CarryDifference {
     /// Column of the applicant.
     pub column: String,
