@@ -8,6 +8,7 @@ pub mod annual;
 mod desk;
 pub mod dispute;
 pub mod document;
+pub mod due;
 mod error;
 pub mod figure;
 pub mod problem;

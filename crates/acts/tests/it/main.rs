@@ -3,6 +3,7 @@
 
 mod account;
 mod annual;
+mod due;
 mod registers;
 mod setup_desk;
 mod steps;

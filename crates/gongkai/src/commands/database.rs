@@ -4,8 +4,10 @@ use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
+use acts::due;
 use acts::setup::{self, Event, SetupDesk};
 use anyhow::{Context as _, anyhow, bail};
+use calendar::Calendar;
 use clap::Args;
 use jiff::SignedDuration;
 use jiff::tz::offset;
@@ -57,7 +59,7 @@ impl Database {
         Ok(store)
     }
 
-    /// Opens a database, made where there is none, and brings its schema up to this program's. Gives the names of the
+    /// Opens a database, made where there is none, and brings its schema and its due dates up to this program's. Gives the names of the
     /// migrations applied now.
     ///
     /// # Errors
@@ -79,6 +81,10 @@ impl Database {
             let note =
                 |tx: &mut Tx<'_>| setup::note(&mut SetupDesk::installation(tx, today, now), Event::Upgrade);
             store.write(note).map_err(|refused| anyhow!(refused))?;
+        }
+        let moved = due::refresh(&store, Calendar::national(), now).map_err(|refused| anyhow!(refused))?;
+        if !moved.is_empty() {
+            tracing::info!(count = moved.len(), "due dates moved by a holiday notice");
         }
         Ok((store, applied))
     }

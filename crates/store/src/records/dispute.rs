@@ -83,7 +83,7 @@ impl Tx<'_> {
     }
 }
 
-fn read(row: &Row) -> Result<Dispute, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Dispute, StoreError> {
     let dispute: Dispute = row.json("record")?;
     agree(row, "id", row.int("id")? == dispute.id.0)?;
     Ok(dispute)

@@ -126,7 +126,7 @@ fn channels(channels: &[PublicationChannel]) -> String {
     used.map(PublicationChannel::code).collect::<Vec<_>>().join(" ")
 }
 
-fn read(row: &Row) -> Result<Document, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Document, StoreError> {
     let document: Document = row.json("record")?;
     agree(row, "id", row.int("id")? == document.id.0)?;
     agree(row, "stage", row.text("stage")? == document.stage().code())?;

@@ -9,6 +9,7 @@ mod body;
 mod catalogue;
 mod dispute;
 mod document;
+mod due;
 mod figure;
 mod form;
 mod problem;
@@ -44,6 +45,7 @@ impl Page {
 pub use body::BodyName;
 pub use catalogue::{Listed, Shelf, WORDS};
 pub use document::Published;
+pub use due::MovedDue;
 pub(crate) use request::read as request;
 pub use text::Saved;
 

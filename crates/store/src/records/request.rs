@@ -21,8 +21,7 @@ impl Tx<'_> {
         };
         let (year, seq) = numbered(&request.number).ok_or_else(|| bad("number"))?;
         let registration = &request.registration;
-        let last = request.history().last().map_or(registration.submitted_on, |event| event.mark.on);
-        let due = request.due(Calendar::national(), last).map_err(|_| bad("due_on"))?;
+        let due = due_on(request, Calendar::national())?;
         // What was withdrawn before it was received is counted nowhere (CNT-01).
         let closed = request.closed().filter(|_| request.received_on().is_some());
         // Of a request answered anew, the first answer's stays (CNT-03).
@@ -40,7 +39,7 @@ impl Tx<'_> {
             registration.requester.0,
             registration.submitted_on,
             request.stage().kind().code(),
-            due.map(|due| due.date),
+            due,
             request.received_on(),
             closed.map(|closing| closing.on),
             closed.map(|closing| closing.outcome.code()),
@@ -192,6 +191,17 @@ impl Tx<'_> {
     pub fn next_request_seq(&mut self, body: BodyId, year: i16) -> Result<u32, StoreError> {
         self.one(sql!("request/next_seq"), &values![body.0, year])?.small("seq")
     }
+}
+
+/// The due date on the day of the last step.
+pub(super) fn due_on(request: &InfoRequest, calendar: &Calendar) -> Result<Option<Date>, StoreError> {
+    let last = request.history().last().map_or(request.registration.submitted_on, |event| event.mark.on);
+    let due = request.due(calendar, last).map_err(|_| StoreError::Corrupt {
+        table: "request",
+        column: "due_on".to_owned(),
+        id: Some(request.id.0),
+    })?;
+    Ok(due.map(|due| due.date))
 }
 
 /// Year and sequence of `{body}-{year}-{seq}`.

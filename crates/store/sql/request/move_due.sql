@@ -1,0 +1,2 @@
+-- Puts a due date where the calendar now has it. $1 id, $2 due on.
+update request set due_on = $2 where id = $1
