@@ -4,6 +4,7 @@
 
 mod bench;
 mod licences;
+mod rules;
 mod tidy;
 mod workspace;
 
@@ -16,6 +17,7 @@ const HELP: &str = "\
 cargo xtask tidy              what style.md asks for and the compiler cannot see
 cargo xtask licences          every dependency's licence and source against deny.toml
 cargo xtask bench [WORD]      measure, and print each figure beside its target; WORD selects by id
+cargo xtask rules             write docs/rules from the rules themselves
 cargo xtask seal-migrations   note the digests of the migrations now released; they cannot be edited after that";
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         ["licences"] => licences::check(&house),
         ["bench"] => bench::run(&house, None),
         ["bench", word] => bench::run(&house, Some(word)),
+        ["rules"] => rules::write(&house).map(|()| true),
         ["seal-migrations"] => tidy::migrations::seal(&house).map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

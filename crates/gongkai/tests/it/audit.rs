@@ -124,3 +124,14 @@ fn standard_input_is_read_and_a_sound_report_ends_with_nought() {
     assert!(said.contains("错误0处"), "{said}");
     assert_eq!(found.status.code(), Some(0), "{said}");
 }
+
+/// The first thing a visitor sees is what the program says today.
+#[test]
+fn the_readme_shows_what_is_found() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let command = "audit --least error crates/report/tests/data/xinfeng-union-2024.txt\n";
+    let seed = root.join("crates/report/tests/data/xinfeng-union-2024.txt");
+    let said = words(&audit(&["--least", "error", seed.to_str().unwrap()]).stdout);
+    assert!(readme.contains(&format!("{command}{said}```")), "README.md should show:\n{said}");
+}
