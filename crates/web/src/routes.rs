@@ -23,5 +23,6 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
 
 /// All routes of the workbench; the router puts the gate before each.
 pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
-    desk::ROUTES.iter().chain(desk::requests::ROUTES)
+    let tables = [desk::ROUTES, desk::requests::ROUTES, desk::disputes::ROUTES, desk::problems::ROUTES];
+    tables.into_iter().flatten()
 }

@@ -33,6 +33,26 @@ impl Tx<'_> {
         self.all(sql!("problem/of_body"), &values)?.iter().map(read).collect()
     }
 
+    /// Problems of a body that are open (`Some(false)`), remedied (`Some(true)`) or either: open ones first, then newest
+    /// first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn problems_listed(
+        &mut self,
+        body: BodyId,
+        remedied: Option<bool>,
+        page: Page,
+    ) -> Result<Vec<Problem>, StoreError> {
+        let which = match remedied {
+            None => "",
+            Some(false) => "open",
+            Some(true) => "remedied",
+        };
+        let values = values![body.0, which, page.size, page.after];
+        self.all(sql!("problem/listed"), &values)?.iter().map(read).collect()
+    }
+
     /// How many problems of a body there are: open, remedied.
     ///
     /// # Errors

@@ -278,8 +278,8 @@ fn people_seats_and_registers_come_back_as_they_went() {
                 assert_eq!(tx.dispute(dispute.id)?.as_ref(), Some(&dispute));
                 assert_eq!(tx.disputes(BODY, Page::whole())?, std::slice::from_ref(&dispute));
                 assert_eq!(tx.disputes_listed(BODY, Some(false), Page::whole())?.len(), 1);
-                assert_eq!(tx.disputes_listed(BODY, Some(true), Page::whole())?, []);
                 assert_eq!((tx.dispute_counts(BODY)?, tx.problem_counts(BODY)?), ((1, 0), (1, 0)));
+                assert_eq!(tx.problems_listed(BODY, Some(true), Page::whole())?, []);
                 assert_eq!(tx.disputes_about(RequestId(11))?, []);
                 assert_eq!(tx.figures(BODY, 2024)?, std::slice::from_ref(&figure));
                 assert_eq!(tx.figure_of(BODY, 2024, &figure.cell)?.as_ref(), Some(&figure));

@@ -3,9 +3,12 @@
 pub mod access;
 mod asked;
 mod at;
+pub mod disputes;
 mod doors;
 mod gate;
 mod pages;
+mod plain;
+pub mod problems;
 pub mod requests;
 mod returning;
 mod staff;

@@ -24,21 +24,22 @@ const LETTER: [(&str, &str); 13] = [
 ];
 
 /// The same list with some fields typed otherwise.
-fn typed<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn typed<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     LETTER
         .into_iter()
         .map(|(name, value)| changes.iter().find(|(n, _)| *n == name).copied().unwrap_or((name, value)))
         .collect()
 }
 
-async fn someone(house: &House, role: Role, day: Date) -> Browser<'_> {
+/// Somebody of a role at work on a day.
+pub async fn someone(house: &House, role: Role, day: Date) -> Browser<'_> {
     let browser = house.browser_at(Clock::Fixed(day));
     browser.sign_in(role.code()).await;
     browser
 }
 
 /// Registers a request and gives its address.
-async fn register(browser: &Browser<'_>, fields: &[(&str, &str)]) -> String {
+pub async fn register(browser: &Browser<'_>, fields: &[(&str, &str)]) -> String {
     let seen = browser.fill("/desk/requests/new", "/desk/requests/new", fields).await;
     assert_eq!(seen.status, 200, "{}", seen.html);
     assert!(seen.says("登记回执") && seen.says("查询码"));
@@ -287,4 +288,93 @@ async fn the_queue_filters_counts_and_finds_by_number() {
     let late =
         someone(&house, Role::Clerk, date(2024, 9, 2)).await.get("/desk/requests?filter=overdue").await;
     assert!(late.says("逾期（2件）") && late.says("✕ 逾期"));
+}
+
+/// Article 35: reasons asked for, accepted, put off, or not accepted.
+#[tokio::test]
+async fn reasons_are_asked_for_accepted_or_put_off() {
+    let house = House::founded();
+    let day = date(2024, 6, 5);
+    let (clerk, leader) = (someone(&house, Role::Clerk, day).await, someone(&house, Role::Leader, day).await);
+    let fields = typed(&[("channel", "in_person")]);
+    let asked = [("facts", "本月提出第40件申请"), ("until", "2024-06-12")];
+    let accepted = register(&clerk, &fields).await;
+    done(&clerk, &accepted, "reasons", &asked).await;
+    done(&clerk, &accepted, "reasons-accepted", &[]).await;
+    let delayed = register(&clerk, &fields).await;
+    done(&clerk, &delayed, "reasons", &asked).await;
+    let (past, _) = take(&leader, &delayed, "delay", &[("until", "2024-06-05")]).await;
+    assert!(past.status == 422 && past.says("应晚于办理日期"));
+    let looked = done(&leader, &delayed, "delay", &[("until", "2024-09-30")]).await;
+    assert!(looked.says("延迟答复告知书") && looked.says("2024-09-30"));
+    let refused = register(&clerk, &fields).await;
+    done(&clerk, &refused, "reasons", &asked).await;
+    let from = "decision?asked=outcome&outcome=OUT-02";
+    let early = leader.get(&format!("{refused}/{from}")).await;
+    assert!(early.status == 422 && early.says("正在等待申请人说明理由"));
+    let from = "decision?asked=outcome&outcome=OUT-19";
+    let words = [("number", "示民公开〔2024〕7号"), ("reasons", "理由不合理。"), ("particulars", "")];
+    let (looked, end) = take_from(&leader, &refused, from, "decision", &words).await;
+    assert!(end.status == 303 && looked.says("大量、反复申请不予处理告知书"));
+}
+
+/// What ends without an answer: correction and fee lapsed, withdrawn; and a fee withdrawn.
+#[tokio::test]
+async fn a_request_ends_without_an_answer() {
+    let house = House::founded();
+    let (clerk, leader) = (
+        someone(&house, Role::Clerk, date(2024, 6, 5)).await,
+        someone(&house, Role::Leader, date(2024, 6, 5)).await,
+    );
+    let fields = typed(&[("channel", "in_person")]);
+    let unmended = register(&clerk, &fields).await;
+    done(&clerk, &unmended, "correction", &[("points", "写明年度"), ("days", "5")]).await;
+    done(&clerk, &unmended, "correction-notice", &[("on", "2024-06-05")]).await;
+    let early = leader.get(&format!("{unmended}/correction-lapse")).await;
+    assert!(early.status == 422 && early.says("此前不能按放弃申请处理"));
+    let fee = [("basis", "page"), ("count", "31"), ("reason", "共31页"), ("waived", ""), ("waiver", "")];
+    let unpaid = register(&clerk, &fields).await;
+    done(&leader, &unpaid, "fee", &fee).await;
+    done(&clerk, &unpaid, "fee-notice", &[("on", "2024-06-05")]).await;
+    let free = register(&clerk, &fields).await;
+    let all = [("basis", "item"), ("count", "9"), ("reason", "第9件"), ("waived", "x"), ("waiver", "")];
+    let (wrong, _) = take(&leader, &free, "fee", &all).await;
+    assert!(wrong.status == 422 && wrong.says("应为以元为单位的金额"));
+    let none = [("basis", "item"), ("count", "9"), ("reason", "第9件"), ("waived", ""), ("waiver", "")];
+    let (wrong, _) = take(&leader, &free, "fee", &none).await;
+    assert!(wrong.status == 422 && wrong.says("应收0元"));
+    done(&leader, &free, "fee", &fee).await;
+    done(&leader, &free, "fee-withdrawal", &[]).await;
+    let looked = done(&clerk, &free, "withdrawal", &[]).await;
+    assert!(looked.says("撤回申请确认书"));
+    done(&clerk, &free, "archive", &[]).await;
+    let head = someone(&house, Role::OfficeHead, date(2024, 6, 5)).await;
+    let amended = register(&clerk, &typed(&[("channel", "fax"), ("on", "2024-06-03")])).await;
+    done(&clerk, &amended, "receipt", &[("on", "2024-06-05"), ("how", "电话确认")]).await;
+    let page = head.get(&format!("{amended}/receipt-amendment")).await;
+    let second = page.html.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let amend = [("on", "2024-06-04"), ("reason", "以传真回执为准"), ("second", second.as_str())];
+    let looked = done(&head, &amended, "receipt-amendment", &amend).await;
+    assert!(looked.says("2024-07-03"), "{}", looked.html);
+    let leader = someone(&house, Role::Leader, date(2024, 9, 2)).await;
+    let looked = done(&leader, &unmended, "correction-lapse", &[]).await;
+    assert!(looked.says("逾期不补正") && looked.says("行政复议"));
+    done(&leader, &unpaid, "fee-lapse", &[]).await;
+}
+
+#[tokio::test]
+async fn an_answer_on_the_spot_is_noted() {
+    let house = House::founded();
+    let clerk = someone(&house, Role::Clerk, date(2024, 6, 5)).await;
+    let request = register(&clerk, &typed(&[("channel", "in_person")])).await;
+    let from = "on-the-spot?asked=outcome&outcome=OUT-01";
+    let (_, end) = take_from(&clerk, &request, from, "on-the-spot", &[("note", "已告知网页地址")]).await;
+    assert_eq!(end.status, 303, "{}", end.html);
+    let page = clerk.get(&request).await;
+    assert!(page.says("当场答复") && page.says("送达答复"));
+    let letter = page.html.split(&format!("href=\"{request}/letters/")).nth(1).unwrap();
+    let at = letter.split('"').next().unwrap();
+    let letter = clerk.get(&format!("{request}/letters/{at}")).await;
+    assert!(letter.status == 200 && letter.says("申请人："));
+    assert_eq!(clerk.get(&format!("{request}/letters/999")).await.status, 404);
 }

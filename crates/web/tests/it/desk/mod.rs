@@ -2,4 +2,5 @@
 
 mod cases;
 mod doors;
+mod registers;
 mod roles;
