@@ -148,31 +148,4 @@ fn day(date: Date) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_told_only_where_there_are_several() {
-        let check = |whole, parts: &[(&str, i64)], expected: &str| {
-            assert_eq!(whole_and_parts(whole, "件", parts), expected);
-        };
-        check(5, &[("予以公开", 3), ("不予公开", 0), ("无法提供", 2)], "5件，其中予以公开3件、无法提供2件");
-        check(3, &[("予以公开", 3), ("不予公开", 0)], "3件，均为予以公开");
-        check(1, &[("予以公开", 1), ("不予公开", 0)], "1件，为予以公开");
-        check(0, &[("予以公开", 0)], "0件");
-    }
-
-    #[test]
-    fn names_with_a_mark_of_their_own_are_parted_by_a_greater_one() {
-        let list = |names: &[&str]| joined(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
-        assert_eq!(list(&["政府网站", "政府公报"]), "政府网站、政府公报");
-        assert_eq!(list(&["政府网站", "广播、电视"]), "政府网站，广播、电视");
-    }
-
-    #[test]
-    fn words_of_the_register_become_one_sentence() {
-        assert_eq!(sentence("更新不及时"), "更新不及时。");
-        assert_eq!(sentence(" 栏目更新不及时；\n内容不全。 "), "栏目更新不及时；内容不全。");
-        assert_eq!(sentence("为何不公开？"), "为何不公开？");
-    }
-}
+mod tests;
