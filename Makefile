@@ -10,8 +10,7 @@ help:
 ## demo: build, load a demonstration year into ./demo-data and serve it on http://127.0.0.1:8080 (Ctrl-C stops it)
 demo:
 	@scripts/setup --demo
-	cargo build --release --locked --bin gongkai
-	@exec target/release/gongkai demo
+	cargo run --release --locked --bin gongkai -- demo
 
 ## test: everything: cargo test on both engines, tidiness, then the journeys in a real browser
 test: test-rust test-browser

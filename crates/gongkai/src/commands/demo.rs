@@ -53,8 +53,9 @@ impl Demo {
         let address = listener.local_addr()?;
         let data = self.data;
         let (store, codes) = tokio::task::spawn_blocking(move || opened(&data)).await??;
+        let orders = serve::Orders::heard()?;
         welcome(address, &codes)?;
-        serve::answer(listener, App { clock: Clock::System, site: Arc::new(site()), store }).await
+        serve::answer(listener, App { clock: Clock::System, site: Arc::new(site()), store }, orders).await
     }
 }
 

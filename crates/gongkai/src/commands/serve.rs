@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +10,8 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
 use web::{App, Clock, Site};
 
 use super::database::Database;
@@ -75,13 +77,14 @@ impl Serve {
         let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
         let missing = app.site.missing();
         let listener = bind(listen).await?;
+        let orders = Orders::heard()?;
         let mut out = io::stdout();
         if !missing.is_empty() {
             writeln!(out, "以下网站信息尚未填写，页面上不显示：{}。", missing.join("、"))?;
         }
         writeln!(out, "已启动：http://{}　按 Ctrl-C 停止。", listener.local_addr()?)?;
         out.flush()?;
-        answer(listener, app).await
+        answer(listener, app, orders).await
     }
 
     fn site(self) -> Site {
@@ -114,20 +117,26 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
         .with_context(|| format!("不能在{listen}上提供服务，请用 --listen 换一个端口"))
 }
 
-/// Answers until Ctrl-C, then lets running requests end, for a while.
+/// Answers until told to stop, then lets running requests end, for a while.
 ///
 /// # Errors
 /// When the listener or standard output fails.
-pub async fn answer(listener: TcpListener, app: App) -> anyhow::Result<ExitCode> {
-    let serving = axum::serve(listener, app.router()).with_graceful_shutdown(interrupted());
-    let patience = async {
-        interrupted().await;
-        tokio::time::sleep(PATIENCE).await;
+pub async fn answer(listener: TcpListener, app: App, mut orders: Orders) -> anyhow::Result<ExitCode> {
+    let (stop, stopped) = oneshot::channel::<()>();
+    let told = async {
+        // The sender is dropped or used: either way the time has come.
+        let _ = stopped.await;
     };
+    let mut serving = pin!(axum::serve(listener, app.router()).with_graceful_shutdown(told).into_future());
     tokio::select! {
-        ended = serving.into_future() => ended?,
-        // Somebody who sends half a request must not keep the service up.
-        () = patience => {}
+        ended = &mut serving => ended?,
+        () = orders.stop() => {
+            drop(stop);
+            // Somebody who sends half a request must not keep the service up.
+            if let Ok(ended) = tokio::time::timeout(PATIENCE, serving).await {
+                ended?;
+            }
+        }
     }
     writeln!(io::stdout(), "已停止。")?;
     Ok(ExitCode::SUCCESS)
@@ -136,14 +145,26 @@ pub async fn answer(listener: TcpListener, app: App) -> anyhow::Result<ExitCode>
 /// How long running requests may take to end once the service was told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Ctrl-C, or the order to stop that a service manager gives. Where signals cannot be awaited the server runs until
-/// it is killed.
-async fn interrupted() {
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        },
-        Err(_) => std::future::pending::<()>().await,
+/// Ctrl-C, and the order to stop that a service manager gives. Heard from the moment this is made, which is before
+/// anybody is told that the service runs.
+pub struct Orders {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Orders {
+    /// Begins to listen for them.
+    ///
+    /// # Errors
+    /// Where signals cannot be awaited.
+    pub fn heard() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn stop(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }

@@ -13,6 +13,9 @@ use super::timeline::World;
 /// What the person who checks secrecy writes.
 const NOT_SECRET: &str = "对照保密事项范围逐项审查，不涉及国家秘密、工作秘密、商业秘密和个人隐私，可以公开。";
 
+/// What that person writes where the answer is another's.
+const UNSURE: &str = "附件涉及其他机关产生的数据，不能确定是否涉及工作秘密，报县保密行政管理部门确定。";
+
 /// Lets one stroke happen, by the person whose duty it is.
 pub fn happen(
     tx: &mut Tx<'_>,
@@ -23,11 +26,11 @@ pub fn happen(
     today: Date,
 ) -> Result<(), ActError> {
     let chair = match stroke {
-        Stroke::Draft | Stroke::Submit | Stroke::Mend => item.by,
+        Stroke::Draft | Stroke::Submit | Stroke::Mend | Stroke::Amend => item.by,
         Stroke::Publish | Stroke::Repeal => Chair::Clerk,
         Stroke::SendBack | Stroke::Pass => Chair::Reviewer,
-        Stroke::Clear => Chair::Secrecy,
-        Stroke::Sign => Chair::Leader,
+        Stroke::Clear | Stroke::Refer => Chair::Secrecy,
+        Stroke::Sign | Stroke::Withdraw => Chair::Leader,
     };
     if stroke == Stroke::Draft {
         // CAT-53: the number is given when the item is begun.
@@ -47,15 +50,20 @@ pub fn happen(
             let Some(returned) = item.returned() else { return Ok(()) };
             document::send_back(desk, id, returned.reason.clone(), returned.place.clone())
         }
-        Stroke::Mend => {
+        Stroke::Mend | Stroke::Amend => {
             let before = desk.tx.document(id)?.ok_or(ActError::NotFound)?;
             let index = before.content().index_number.clone();
             document::edit(desk, id, before.version(), item.content(stroke, index, today)).map(drop)
         }
         Stroke::Pass => document::review_pass(desk, id),
         Stroke::Clear => document::check_secrecy(desk, id, SecrecyVerdict::Clear, NOT_SECRET.into()),
+        Stroke::Refer => document::check_secrecy(desk, id, SecrecyVerdict::Unsure, UNSURE.into()),
         Stroke::Sign => document::sign(desk, id),
         Stroke::Publish => document::publish(desk, id, item.channels()),
+        Stroke::Withdraw => match item.withdrawn() {
+            Some(withdrawn) => document::withdraw(desk, id, withdrawn.ground, withdrawn.reason.clone()),
+            None => Ok(()),
+        },
         Stroke::Repeal => match item.repealed() {
             Some(day) => document::repeal(desk, id, day),
             None => Ok(()),

@@ -1,7 +1,7 @@
 //! Published items of the demonstration: each goes through its duty chain, day by day.
 
 use calendar::Date;
-use office::{Category, Content, LegalForm, LegalKind, PublicationChannel};
+use office::{Category, Content, LegalForm, LegalKind, PublicationChannel, WithdrawalGround};
 use serde::Deserialize;
 use statute::StatutoryItem;
 
@@ -47,6 +47,10 @@ pub struct Item {
     /// How far it comes.
     #[serde(default)]
     to: Reach,
+    /// It is put right after it was published, and published anew.
+    amended: Option<Amended>,
+    /// It is taken off again.
+    withdrawn: Option<Withdrawn>,
     /// Further channels beside the website.
     #[serde(default)]
     also: Vec<PublicationChannel>,
@@ -75,6 +79,23 @@ pub struct Returned {
     now: String,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Amended {
+    on: Date,
+    was: String,
+    now: String,
+}
+
+/// When it is taken off, and what the public is told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    on: Date,
+    pub ground: WithdrawalGround,
+    pub reason: String,
+}
+
 /// How far an item comes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -83,6 +104,7 @@ enum Reach {
     Submitted,
     Returned,
     Reviewed,
+    Referred,
     Cleared,
     Signed,
     #[default]
@@ -97,10 +119,13 @@ pub enum Stroke {
     SendBack,
     Mend,
     Pass,
+    Refer,
     Clear,
     Sign,
     Publish,
+    Amend,
     Repeal,
+    Withdraw,
 }
 
 fn nowhere() -> Office {
@@ -137,6 +162,7 @@ impl Item {
             (Reach::Reviewed, 1, Stroke::Mend, returned),
             (Reach::Reviewed, 0, Stroke::Submit, returned),
             (Reach::Reviewed, 1, Stroke::Pass, true),
+            (Reach::Referred, 0, Stroke::Refer, self.to == Reach::Referred),
             (Reach::Cleared, 0, Stroke::Clear, true),
             (Reach::Signed, 1, Stroke::Sign, true),
             (Reach::Published, 1, Stroke::Publish, true),
@@ -145,8 +171,22 @@ impl Item {
                 then(days, stroke);
             }
         }
-        if let Some(day) = self.legal.as_ref().and_then(|legal| legal.repealed) {
-            moments.push(Moment { on: day::on(day, 0), deed: Deed::Item(n, Stroke::Repeal) });
+        let mut later = |start: Date, strokes: &[Stroke]| {
+            let moment = |(days, stroke): (u16, &Stroke)| Moment {
+                on: day::on(start, days),
+                deed: Deed::Item(n, *stroke),
+            };
+            moments.extend((0..).zip(strokes).map(moment));
+        };
+        if let Some(amended) = &self.amended {
+            use Stroke::{Amend, Clear, Pass, Publish, Sign, Submit};
+            later(amended.on, &[Amend, Submit, Pass, Clear, Sign, Publish]);
+        }
+        if let Some(day) = self.repealed() {
+            later(day, &[Stroke::Repeal]);
+        }
+        if let Some(withdrawn) = &self.withdrawn {
+            later(withdrawn.on, &[Stroke::Withdraw]);
         }
         moments
     }
@@ -156,14 +196,16 @@ impl Item {
         self.formed.date(today).year()
     }
 
-    /// The content at a stroke: before it is mended, a returned item has its old passage.
+    /// The content at a stroke: before it is mended or amended, an item has its old passage.
     pub fn content(&self, stroke: Stroke, index_number: String, today: Date) -> Content {
         let formed_on = self.formed.date(today);
-        let text = self.text.trim();
-        let text = match (&self.returned, stroke) {
-            (Some(returned), Stroke::Draft) => text.replacen(&returned.now, &returned.was, 1),
-            _ => text.to_owned(),
-        };
+        let mut text = self.text.trim().to_owned();
+        if let Some(amended) = self.amended.as_ref().filter(|_| stroke != Stroke::Amend) {
+            text = text.replacen(&amended.now, &amended.was, 1);
+        }
+        if let Some(returned) = self.returned.as_ref().filter(|_| stroke == Stroke::Draft) {
+            text = text.replacen(&returned.now, &returned.was, 1);
+        }
         Content {
             title: self.title.clone(),
             category: self.category,
@@ -183,6 +225,11 @@ impl Item {
     /// Why it was sent back.
     pub fn returned(&self) -> Option<&Returned> {
         self.returned.as_ref()
+    }
+
+    /// Why it was taken off.
+    pub fn withdrawn(&self) -> Option<&Withdrawn> {
+        self.withdrawn.as_ref()
     }
 
     /// The day of its repeal.

@@ -106,9 +106,8 @@ fn there_is_work_on_any_day() {
         let store = sqlite();
         let (union, bureau) = loaded(&store, today);
         for stage in DocumentStage::CODES {
-            let there = store.read(|tx| tx.documents_in(union.id, stage, Page::whole())).unwrap();
-            let none = there.is_empty();
-            assert_eq!(none, ["referred", "withdrawn"].contains(&stage), "{today}: {stage}");
+            let of = |body: &Body| store.read(|tx| tx.documents_in(body.id, stage, Page::whole())).unwrap();
+            assert!(!(of(&union).is_empty() && of(&bureau).is_empty()), "{today}: nothing is {stage}");
         }
         let dues: Vec<_> = requests(&store, &bureau)
             .iter()
