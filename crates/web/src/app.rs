@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::from_fn_with_state;
 use store::{Store, StoreError, Tx};
@@ -107,7 +108,7 @@ impl App {
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
             .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))
             .layer(CompressionLayer::new())
-            .layer(TraceLayer::new_for_http());
+            .layer(TraceLayer::new_for_http().make_span_with(span));
         HEADERS
             .into_iter()
             .fold(router, |router, (name, value)| {
@@ -116,6 +117,12 @@ impl App {
             })
             .with_state(self)
     }
+}
+
+/// What the log says of a request: the route, and never the address, which may hold the key of a draft.
+fn span(request: &Request) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    tracing::debug_span!("request", method = %request.method(), route)
 }
 
 /// The thread broke off: its words are those of a panic within the store.

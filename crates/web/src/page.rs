@@ -39,11 +39,12 @@ pub struct Shell {
 
 impl Shell {
     /// Entries of the main navigation: address and name.
-    pub const NAV: [(&'static str, &'static str); 6] = [
+    pub const NAV: [(&'static str, &'static str); 7] = [
         ("/", "首页"),
         ("/bodies", "公开单位"),
         ("/items", "主动公开"),
         ("/apply", "依申请公开"),
+        ("/progress", "进度查询"),
         ("/period", "期限计算"),
         ("/outcomes", "处理决定"),
     ];

@@ -16,6 +16,7 @@ mod today;
 
 pub use access::{Access, StaffRoute};
 pub use gate::{Gate, gate};
+pub use pages::TooLong;
 pub use staff::{Form, SignedIn, Staff};
 
 use axum::routing::{get, post};

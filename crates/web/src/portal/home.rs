@@ -17,7 +17,7 @@ use crate::parts::{Card, Facts};
 #[template(path = "portal/home.html")]
 struct Home<'a> {
     shell: &'a Shell,
-    tasks: [(&'static str, &'static str, &'static str); 5],
+    tasks: [(&'static str, &'static str, &'static str); 6],
     newest: Vec<Card>,
     activities: Vec<Card>,
     bodies: Vec<BodyName>,
@@ -34,11 +34,12 @@ const NEWEST: u32 = 8;
 const ACTIVITIES: u32 = 5;
 
 /// Address, name and a line of each task.
-const TASKS: [(&str, &str, &str); 5] = [
+const TASKS: [(&str, &str, &str); 6] = [
     ("/items?item=A20-01", "查文件", "规章、行政规范性文件，标明是否有效。"),
     ("/items?item=A20-07", "看预算决算", "各单位的财政预算、决算信息。"),
     ("/items?category=service_guide", "办事指南", "谁能办、带什么、到哪里办、多长时间。"),
     ("/apply", "依申请公开", "没有主动公开的信息，可以申请获取。"),
+    ("/progress", "查询申请进度", "凭登记编号和查询码查看办到哪一步。"),
     ("/items?category=annual_report", "年度报告", "政府信息公开工作年度报告。"),
 ];
 

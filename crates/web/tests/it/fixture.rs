@@ -1,13 +1,15 @@
 //! Two bodies with their published items, loaded through acts: what the pages of the tests show.
 
-use acts::{ActError, Desk, document};
+use acts::request::{Filing, Receipt, new_form_key};
+use acts::{ActError, Desk, document, request};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use office::request::{Applicant, Contact, Decision, DeliveryWay, Identity, IdentityKind, Medium, Route};
 use office::{
     Body, BodyId, Category, Content, DocumentId, LegalForm, LegalKind, Person, PersonId, PublicationChannel,
     Role, Seat, SeatId, SecrecyVerdict, Settings, WithdrawalGround,
 };
-use statute::{Regime, StatutoryItem};
+use statute::{ApplicantKind, Channel, Outcome, Regime, StatutoryItem};
 use store::{Store, StoreError};
 
 pub const BODY: BodyId = BodyId(1);
@@ -22,6 +24,10 @@ const ROLES: [Role; 4] = [Role::Clerk, Role::Reviewer, Role::Leader, Role::Offic
 pub struct Fixture {
     pub store: store::testing::TestStore,
     pub places: Vec<(&'static str, String)>,
+    /// A request that is being handled.
+    pub open: Receipt,
+    /// A request that was answered and delivered.
+    pub answered: Receipt,
 }
 
 /// The one fixture of this process.
@@ -84,6 +90,9 @@ fn fill() -> Fixture {
             date(2023, 10, 9),
         );
     }
+    let open = filed(&store, date(2024, 1, 29));
+    let answered = filed(&store, date(2024, 1, 15));
+    answer(&store, &answered);
     let id = |document: DocumentId| document.0.to_string();
     let places = vec![
         ("{body}", "SFMZ".to_owned()),
@@ -95,7 +104,7 @@ fn fill() -> Fixture {
         ("{hidden}", id(hidden)),
         ("{draft}", id(draft)),
     ];
-    Fixture { store, places }
+    Fixture { store, places, open, answered }
 }
 
 /// One that may still be read, and one of which nothing is shown.
@@ -215,4 +224,48 @@ fn approve(store: &Store, id: DocumentId, on: Date) {
     act(store, Role::Leader, on, |desk| document::sign(desk, id)).unwrap();
     act(store, Role::Clerk, on, |desk| document::publish(desk, id, vec![PublicationChannel::Website]))
         .unwrap();
+}
+
+/// An applicant who does not exist.
+fn applicant() -> Applicant {
+    Applicant {
+        name: "申请人甲".into(),
+        identity: Identity { kind: IdentityKind::Other, number: "E00000000".into() },
+        contact: Contact { phone: "000-0000002".into(), ..Contact::default() },
+    }
+}
+
+fn filed(store: &Store, on: Date) -> Receipt {
+    let at = TimeZone::UTC.to_timestamp(on.at(2, 0, 0, 0)).unwrap();
+    let filing = Filing {
+        channel: Channel::Portal,
+        submitted_on: on,
+        applicant: ApplicantKind::Natural,
+        description: "2023年养老机构补贴发放表".into(),
+        medium: Medium::Electronic,
+        route: Route::Portal,
+        personal: applicant().to_bytes(),
+        form_key: new_form_key().unwrap(),
+    };
+    store
+        .write(|tx| request::file(&mut Desk::public(tx, BODY, on, at)?, filing))
+        .map_err(|error: ActError| error.to_string())
+        .unwrap()
+}
+
+fn answer(store: &Store, receipt: &Receipt) {
+    let on = date(2024, 1, 26);
+    let decision = Decision {
+        outcome: Outcome::ThirdPartyRights,
+        document_number: "示民公开〔2024〕1号".into(),
+        reasons: "该信息涉及第三方商业秘密，第三方不同意公开。".into(),
+        particulars: String::new(),
+        public_interest: None,
+    };
+    act(store, Role::Leader, on, |desk| request::decide(desk, receipt.id, decision)).unwrap();
+    act(store, Role::Clerk, on, |desk| {
+        request::dispatch(desk, receipt.id, DeliveryWay::Electronic, on, "平台".into())?;
+        request::deliver(desk, receipt.id, on, "平台回执".into())
+    })
+    .unwrap();
 }

@@ -26,6 +26,19 @@ async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
     (Response::from_parts(parts, ()), String::from_utf8(bytes.to_vec()).unwrap())
 }
 
+/// Sends a form as a browser does: status, where it leads, and the page.
+pub async fn post(address: &str, fields: &[(&str, &str)]) -> (u16, String, String) {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = Request::post(address)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin");
+    let response = app().router().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let location = parts.headers.get("location").map_or("", |value| value.to_str().unwrap()).to_owned();
+    let bytes = to_bytes(body, 1 << 22).await.unwrap();
+    (parts.status.as_u16(), location, String::from_utf8(bytes.to_vec()).unwrap())
+}
+
 pub async fn get(address: &str) -> (Response<()>, String) {
     get_with(address, "").await
 }
@@ -79,6 +92,8 @@ async fn every_sample_of_every_route_is_a_sound_page() {
                 for link in attributes(&html, "href") {
                     match link.strip_prefix('#') {
                         Some(id) => assert!(ids.contains(&id), "{address}: {link} leads nowhere"),
+                        // Links are the same in every mode.
+                        None if mode != Mode::Standard => {}
                         // A page that is not there offers itself in other modes.
                         None if matches!(status, 404 | 410) && link.contains("ui=") => {}
                         None => drop(links.insert(link.replace("&#38;", "&"))),

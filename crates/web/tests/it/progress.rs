@@ -1,0 +1,76 @@
+//! The progress of a request, with the pair of its receipt.
+
+use axum::http::StatusCode;
+
+use crate::fixture::filled;
+use crate::pages::{check, get, post};
+
+async fn look(number: &str, code: &str) -> (u16, String, String) {
+    post("/progress", &[("number", number), ("code", code)]).await
+}
+
+#[tokio::test]
+async fn the_right_pair_opens_the_request_however_it_is_typed() {
+    let open = &filled().open;
+    let wide: String =
+        open.query_code.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
+    let (status, page, _) = look(&format!(" {} ", open.number.to_lowercase()), &wide).await;
+    assert_eq!(status, 303);
+    assert!(!page.contains(&open.query_code) && !page.contains(&open.number), "{page}");
+    let (response, html) = get(&page).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    check(&page, &html);
+    for words in
+        ["办理中", "2024-01-29", "等待县民政局答复", "最迟2024年2月29日答复", "剩 ", "第三十三条第二款"]
+    {
+        assert!(html.contains(words), "{words} is not in {html}");
+    }
+    assert!(!html.contains("答复结果") && !html.contains("申请人甲"));
+    let (status, location, _) = post(&format!("{page}/end"), &[]).await;
+    assert_eq!((status, location.as_str()), (303, "/progress?done=ended"));
+    let (response, html) = get(&page).await;
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    assert!(html.contains("查询已经结束"));
+}
+
+#[tokio::test]
+async fn an_answer_that_went_out_is_shown_with_its_remedy_and_its_letter() {
+    let answered = &filled().answered;
+    let (_, page, _) = look(&answered.number, &answered.query_code).await;
+    let (_, html) = get(&page).await;
+    check(&page, &html);
+    for words in [
+        "答复结果：不予公开：保护第三方合法权益",
+        "示民公开〔2024〕1号",
+        "应当先自收到本告知书之日起60日内向示范县人民政府申请行政复议",
+        "申请行政复议的最后一日",
+        "2024年3月26日",
+        "该信息涉及第三方商业秘密",
+        "答复送达（2024-01-26）",
+    ] {
+        assert!(html.contains(words), "{words} is not in {html}");
+    }
+}
+
+#[tokio::test]
+async fn wrong_pairs_are_answered_alike_and_rest_after_many() {
+    let open = &filled().open;
+    let (status, _, empty) = look(" ", "").await;
+    assert_eq!(status, 422);
+    assert!(empty.contains("请填写登记编号") && empty.contains("请填写查询码") && empty.contains("有 2 处"));
+    let wrong_code = look(&open.number, "WRONGCODE2").await;
+    let wrong_number = look("SFMZ-2024-9999", &open.query_code).await;
+    for (status, location, html) in [&wrong_code, &wrong_number] {
+        assert_eq!((*status, location.as_str()), (422, ""));
+        assert!(html.contains("登记编号和查询码不相符"));
+        check("/progress", html);
+    }
+    for _ in 0..9 {
+        assert_eq!(look("SFMZ-2024-9999", "<script>").await.0, 422);
+    }
+    let (status, _, html) = look("sfmz-2024-9999", "X").await;
+    assert_eq!(status, 429);
+    assert!(html.contains("30分钟以后再试") && !html.contains("<script"));
+    assert_eq!(look(&filled().answered.number, &filled().answered.query_code).await.0, 303);
+}
