@@ -30,17 +30,25 @@ const fn at_most(id: &'static str, what: &'static str, most: f64, unit: &'static
     Target { id, what, most: Some(most), unit }
 }
 
+/// Measured for comparison only.
+const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Target {
+    Target { id, what, most: None, unit }
+}
+
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 9] = [
+const TARGETS: [Target; 12] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     at_most("statute/reply_due", "one due date with holds", 5.0, "µs"),
     at_most("statute/ten_thousand", "10,000 due dates", 20.0, "ms"),
     at_most("report/audit_seed", "audit of the seed report, in-process", 2.0, "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
+    beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
+    beside("store/tables_100k_folded", "the same records read one by one", "ms"),
+    beside("store/lists_100k", "tables with all lists and digests, as at signature", "ms"),
     at_most("server/first_answer", "start of the server to its first answer", 300.0, "ms"),
     at_most("server/idle_rss", "resident memory of an idle server", 60.0, "MB"),
     at_most("server/cpu_per_page", "CPU for one uncached portal page", 1.0, "ms"),
-    Target { id: "server/pages", what: "portal pages a second, 8 connections", most: None, unit: "1/s" },
+    beside("server/pages", "portal pages a second, 8 connections", "1/s"),
 ];
 
 /// The rooms whose benches are run when they have any.
