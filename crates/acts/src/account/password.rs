@@ -1,5 +1,7 @@
 //! Argon2id: hashing, comparing, and passwords made by the program.
 
+use std::sync::{Condvar, Mutex, PoisonError};
+
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
 use office::PasswordHash;
 
@@ -16,7 +18,9 @@ const LANES: u32 = 1;
 /// # Errors
 /// [`ActError::Refused`] where the system gives no random bytes or no memory.
 pub(crate) fn hash(password: &str) -> Result<PasswordHash, ActError> {
-    let hashed = argon2()?.hash_password_with_salt(password.as_bytes(), &random::<16>()?);
+    let salt = random::<16>()?;
+    let _turn = Turn::wait();
+    let hashed = argon2()?.hash_password_with_salt(password.as_bytes(), &salt);
     hashed.map(|hash| PasswordHash::new(hash.to_string())).map_err(refused)
 }
 
@@ -25,6 +29,7 @@ pub(crate) fn hash(password: &str) -> Result<PasswordHash, ActError> {
 /// # Errors
 /// As [`hash`].
 pub(super) fn fits(password: &str, hash: Option<&PasswordHash>) -> Result<bool, ActError> {
+    let _turn = Turn::wait();
     let argon2 = argon2()?;
     let known = hash.and_then(|hash| argon2::PasswordHash::new(hash.reveal()).ok());
     match known {
@@ -46,6 +51,31 @@ pub(crate) fn initial() -> Result<String, ActError> {
         groups.push(bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect::<String>());
     }
     Ok(groups.join("-"))
+}
+
+/// How many hash at the same time; whoever comes with a flood of guesses waits, and takes neither memory nor all cores.
+const TURNS: u32 = 4;
+
+static FREE: Mutex<u32> = Mutex::new(TURNS);
+static FREED: Condvar = Condvar::new();
+
+/// One of the turns to hash.
+struct Turn;
+
+impl Turn {
+    fn wait() -> Self {
+        let free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = FREED.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free -= 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *FREE.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        FREED.notify_one();
+    }
 }
 
 fn argon2() -> Result<Argon2<'static>, ActError> {
@@ -71,6 +101,17 @@ mod tests {
         assert!(!fits("", Some(&PasswordHash::new("x".into()))).unwrap());
         assert!(!fits("Spring-2024-rain", None).unwrap());
         assert_ne!(kept, hash("Spring-2024-rain").unwrap());
+    }
+
+    #[test]
+    fn many_wait_for_their_turn_and_all_get_it() {
+        let kept = hash("Spring-2024-rain").unwrap();
+        let fitting = std::thread::scope(|scope| {
+            let one = || scope.spawn(|| fits("Spring-2024-rain", Some(&kept)).unwrap());
+            let all: Vec<_> = (0..16).map(|_| one()).collect();
+            all.into_iter().map(|one| one.join().unwrap()).filter(|fits| *fits).count()
+        });
+        assert_eq!((fitting, *FREE.lock().unwrap() <= TURNS), (16, true));
     }
 
     #[test]
