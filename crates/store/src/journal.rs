@@ -1,10 +1,11 @@
 //! The journal: one append-only chain a body.
 
 use jiff::Timestamp;
+use office::SeatId;
 use sha2::{Digest, Sha256};
 
 use crate::record::field;
-use crate::{Row, StoreError, Tx, Value, hex, sql, values};
+use crate::{Page, Row, StoreError, Tx, Value, hex, sql, values};
 
 /// The body of entries that concern the installation itself: sign-ins, accounts, settings.
 pub const INSTALLATION: i64 = 0;
@@ -33,7 +34,68 @@ pub struct Entry<'a> {
     pub payload: &'a serde_json::Value,
 }
 
+/// An entry as it stands in the journal, for whoever reads it (审计员; SEC-12).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journalled {
+    /// Its number in the chain.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// From which seat.
+    pub seat: Option<SeatId>,
+    /// Which act.
+    pub act: String,
+    /// The kind of the record.
+    pub kind: String,
+    /// The record's id.
+    pub subject: i64,
+    /// Under which article.
+    pub article: Option<String>,
+    /// What else belongs to it.
+    pub payload: serde_json::Value,
+}
+
+impl TryFrom<&Row> for Journalled {
+    type Error = StoreError;
+
+    fn try_from(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            seq: row.int("seq")?,
+            at: row.instant("at")?,
+            seat: row.maybe_int("seat")?.map(SeatId),
+            act: row.text("act")?.to_owned(),
+            kind: row.text("kind")?.to_owned(),
+            subject: row.int("subject")?,
+            article: row.maybe_text("article")?.map(str::to_owned),
+            payload: row.json("payload")?,
+        })
+    }
+}
+
 impl Tx<'_> {
+    /// The entries of a body's chain, or of the [`INSTALLATION`]'s, newest first.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn journal_of(&mut self, body: i64, page: Page) -> Result<Vec<Journalled>, StoreError> {
+        let values = values![body, page.size, page.after];
+        self.all(sql!("journal/newest"), &values)?.iter().map(Journalled::try_from).collect()
+    }
+
+    /// What happened to one record, in order.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn journal_of_record(
+        &mut self,
+        body: i64,
+        kind: &str,
+        id: i64,
+    ) -> Result<Vec<Journalled>, StoreError> {
+        let values = values![body, kind, id];
+        self.all(sql!("journal/of_subject"), &values)?.iter().map(Journalled::try_from).collect()
+    }
+
     /// Holds a body's chain until the transaction ends, so that on PostgreSQL too nobody else changes that body's
     /// records between loading and saving. An act begins with it. Where an act needs two, the greater number goes
     /// first and the installation's last, or two acts could wait for each other.

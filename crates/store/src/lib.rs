@@ -38,7 +38,7 @@ mod verify;
 
 pub use backup::{Manifest, backup, restore};
 pub use error::StoreError;
-pub use journal::{Entry, INSTALLATION};
+pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};
 pub use records::{BodyName, Listed, MovedDue, Page, Published, Saved, Shelf, WORDS};
 pub use row::Row;

@@ -11,7 +11,7 @@ use calendar::Calendar;
 use clap::Args;
 use jiff::SignedDuration;
 use jiff::tz::offset;
-use store::{Store, Tx, Url};
+use store::{KeySource, Options, Store, Tx, Url};
 use web::Clock;
 
 /// LOG-07: how far the machine's clock may be behind the journal.
@@ -46,13 +46,25 @@ impl Database {
     /// # Errors
     /// When it is not; the sentence says what to run first.
     pub fn open(&self) -> anyhow::Result<Store> {
+        self.open_with(&Options::default())
+    }
+
+    /// As [`open`](Self::open), for whoever looks at no personal data: the key need not be there.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_without_key(&self) -> anyhow::Result<Store> {
+        self.open_with(&Options { key: KeySource::Absent, ..Options::default() })
+    }
+
+    fn open_with(&self, options: &Options) -> anyhow::Result<Store> {
         let url = self.url()?;
         if let Url::SqliteFile(path) = &url
             && !path.exists()
         {
             bail!("{url}还不存在，请先运行 gongkai migrate，或者用 --database 指明数据库");
         }
-        let store = Store::open(&url).with_context(|| format!("不能打开数据库{url}"))?;
+        let store = Store::open_with(&url, options).with_context(|| format!("不能打开数据库{url}"))?;
         if !store.is_current()? {
             bail!("{url}的结构与本程序的版本不一致，请先运行 gongkai migrate");
         }

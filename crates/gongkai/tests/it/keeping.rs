@@ -142,6 +142,19 @@ fn a_backup_is_restored_elsewhere_and_verifies() {
     });
 }
 
+#[test]
+fn a_backup_is_proved_without_its_key() {
+    let store = store::testing::sqlite();
+    let program = Program::on(store.url());
+    program.with_people();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("kept");
+    program.does(&format!("backup {}", out.display()), "密钥文件");
+    let proof = Program::on(&Url::SqliteFile(folder.path().join("proof/gongkai.db")));
+    proof.does(&format!("restore {}", out.display()), "没有给出密钥文件");
+    proof.does("verify", "没有发现改动");
+}
+
 fn elsewhere(store: &TestStore, folder: &Path) -> (Option<TestStore>, Url) {
     match store.url() {
         Url::Postgres(_) => {

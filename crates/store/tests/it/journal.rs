@@ -2,7 +2,7 @@ use std::thread;
 
 use office::{Account, AccountId, PasswordHash, SeatId};
 use store::testing::on_both_engines;
-use store::{Session, StoreError, sql, values, verify};
+use store::{Page, Session, StoreError, sql, values, verify};
 
 use crate::{account, at, note, trace};
 
@@ -46,6 +46,20 @@ fn an_entry_says_who_when_from_where_and_why() {
         assert_eq!(row.text("article").unwrap(), "第三十三条第二款");
         assert_eq!(row.text("payload").unwrap(), r#"{"what":7}"#);
         assert_eq!(row.maybe_text("record_digest").unwrap(), None);
+    });
+}
+
+#[test]
+fn the_journal_is_read_newest_first_or_by_record() {
+    on_both_engines(|store| {
+        store.write(|tx| (1..=5).try_for_each(|what| note(tx, 1, what).map(drop))).unwrap();
+        let page = store.read(|tx| tx.journal_of(1, Page::number(2, 2))).unwrap();
+        assert_eq!(page.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [3, 2]);
+        let of_record = store.read(|tx| tx.journal_of_record(1, "probe", 4)).unwrap();
+        let [entry] = of_record.as_slice() else { panic!("{of_record:?}") };
+        assert_eq!((entry.seq, entry.seat, entry.act.as_str()), (4, Some(SeatId(3)), "probe/note"));
+        assert_eq!(entry.payload, serde_json::json!({ "what": 4 }));
+        assert_eq!(store.read(|tx| tx.journal_of_record(2, "probe", 4)).unwrap(), []);
     });
 }
 
