@@ -23,6 +23,12 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
 
 /// All routes of the workbench; the router puts the gate before each.
 pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
-    let tables = [desk::ROUTES, desk::requests::ROUTES, desk::disputes::ROUTES, desk::problems::ROUTES];
+    let tables = [
+        desk::ROUTES,
+        desk::items::ROUTES,
+        desk::requests::ROUTES,
+        desk::disputes::ROUTES,
+        desk::problems::ROUTES,
+    ];
     tables.into_iter().flatten()
 }

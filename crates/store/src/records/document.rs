@@ -75,6 +75,43 @@ impl Tx<'_> {
         self.all(sql!("document/queue"), &values)?.iter().map(read).collect()
     }
 
+    /// Items of a body, drafts too, newest first; at a stage (a word of `DocumentStage::CODES`), in a category, or in
+    /// any.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn documents_kept(
+        &mut self,
+        body: BodyId,
+        stage: Option<&str>,
+        category: Option<Category>,
+        page: Page,
+    ) -> Result<Vec<Document>, StoreError> {
+        let category = category.map_or("", Category::code);
+        let rows = match stage {
+            Some(stage) => {
+                let values = values![body.0, stage, category, page.size, page.after];
+                self.all(sql!("document/kept_at"), &values)?
+            }
+            None => self.all(sql!("document/kept"), &values![body.0, category, page.size, page.after])?,
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// How many items of a body there are by stage and category.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn document_counts(&mut self, body: BodyId) -> Result<Vec<(String, Category, i64)>, StoreError> {
+        let rows = self.all(sql!("document/kept_counts"), &values![body.0])?;
+        let count = |row: &Row| {
+            let category =
+                Category::from_code(row.text("category")?).ok_or_else(|| row.corrupt("category"))?;
+            Ok((row.text("stage")?.to_owned(), category, row.int("count")?))
+        };
+        rows.iter().map(count).collect()
+    }
+
     /// What the public reads, newest first.
     ///
     /// # Errors

@@ -71,6 +71,11 @@ impl House {
         &self.store
     }
 
+    /// Whether the journal vouches for everything there is.
+    pub fn is_sound(&self) -> bool {
+        store::verify(&self.store).unwrap().is_sound()
+    }
+
     /// Somebody more, with these seats and a password that must be changed.
     pub fn hire(&self, login: &str, roles: &[Role]) -> PersonId {
         let at = Clock::Fixed(DAY).instant();

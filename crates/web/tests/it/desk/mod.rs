@@ -2,5 +2,6 @@
 
 mod cases;
 mod doors;
+mod items;
 mod registers;
 mod roles;

@@ -1,0 +1,268 @@
+//! An item from draft to the public, over HTTP.
+
+use office::Role;
+
+use crate::house::{Browser, House, Seen};
+
+/// A form filled in well, with this text.
+fn typed(text: &str) -> Vec<(&'static str, &str)> {
+    vec![
+        ("title", "2024年城乡低保标准"),
+        ("category", "work"),
+        ("item", "A20-11"),
+        ("kind", ""),
+        ("formed_on", "2024-06-03"),
+        ("text", text),
+    ]
+}
+
+/// Writes a draft and gives its address.
+async fn draft(clerk: &Browser<'_>, text: &str) -> String {
+    let seen = clerk.fill("/desk/items/new", "/desk/items/new", &typed(text)).await;
+    assert_eq!(seen.status, 303, "{}", seen.html);
+    seen.location.trim_end_matches("?done=drafted").to_owned()
+}
+
+async fn step(browser: &Browser<'_>, item: &str, page: &str, fields: &[(&str, &str)]) -> Seen {
+    let page = if page == "submit" { item.to_owned() } else { format!("{item}/{page}") };
+    let action = if page == item { format!("{item}/submit") } else { page.clone() };
+    let seen = browser.fill(&page, &action, fields).await;
+    assert_eq!(seen.status, 303, "{page}: {}", seen.html);
+    let shown = browser.get(&seen.location).await;
+    assert_eq!(shown.status, 200);
+    shown
+}
+
+const NOTHING: [(&str, &str); 6] = [
+    ("q-secret", "no"),
+    ("q-forbidden", "no"),
+    ("q-security", "no"),
+    ("q-third", "no"),
+    ("q-internal", "no"),
+    ("reasons", "均为应当公开的标准，不涉及上述事项"),
+];
+
+async fn secrecy(reviewer: &Browser<'_>, item: &str) -> Seen {
+    let page = format!("{item}/review");
+    let seen = reviewer.fill(&page, &format!("{item}/secrecy"), &NOTHING).await;
+    assert_eq!(seen.status, 303, "{}", seen.html);
+    seen
+}
+
+/// From a draft to the public.
+async fn published(house: &House, item: &str) {
+    let [clerk, reviewer, leader] =
+        [house.staff(Role::Clerk).await, house.staff(Role::Reviewer).await, house.staff(Role::Leader).await];
+    step(&clerk, item, "submit", &[]).await;
+    step(&reviewer, item, "review", &[("decision", "pass")]).await;
+    secrecy(&reviewer, item).await;
+    step(&leader, item, "sign", &[]).await;
+    let seen = step(&clerk, item, "publish", &[("channels", "website"), ("channels", "gazette")]).await;
+    assert!(seen.says("已发布。") && seen.says("政府网站、政府公报"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_clerk_writes_a_reviewer_returns_a_clerk_mends_a_leader_signs() {
+    let house = House::founded();
+    let [clerk, reviewer, leader] =
+        [house.staff(Role::Clerk).await, house.staff(Role::Reviewer).await, house.staff(Role::Leader).await];
+    let item = draft(&clerk, "低保标准为每月600元。\r\n自7月1日起施行。").await;
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("请写完后提交审核") && seen.says("剩 18 个工作日") && seen.says("低保标准为每月600元"));
+    assert!(!seen.says(&format!("{item}/review\"")));
+    step(&clerk, &item, "submit", &[]).await;
+    assert!(clerk.get(&item).await.says("等待审核人审核"));
+    let seen = reviewer.get(&format!("{item}/review")).await;
+    assert!(seen.says("这是第一次审核"));
+    let fields = [("decision", "return"), ("reason", "标准应为650元"), ("place", "第一段")];
+    let seen = step(&reviewer, &item, "review", &fields).await;
+    assert!(seen.says("审核人甲于2024-06-05退回") && seen.says("标准应为650元"));
+    let page = format!("{item}/edit");
+    let seen = clerk.fill(&page, &page, &typed("低保标准为每月650元。\n自7月1日起施行。")).await;
+    assert_eq!(seen.location, format!("{item}?done=saved"));
+    step(&clerk, &item, "submit", &[]).await;
+    let seen = reviewer.get(&format!("{item}/review")).await;
+    assert!(seen.says("上次退回（第1版）") && seen.says("【增】") && seen.says("【删】"), "{}", seen.html);
+    step(&reviewer, &item, "review", &[("decision", "pass")]).await;
+    secrecy(&reviewer, &item).await;
+    let seen = leader.get(&item).await;
+    assert!(seen.says("不涉密，可以公开") && seen.says("请签发"));
+    step(&leader, &item, "sign", &[]).await;
+    let seen = step(&clerk, &item, "publish", &[("channels", "website")]).await;
+    assert!(seen.says("2024-06-05发布第2版"));
+    for words in ["起草", "退回修改", "保密审查", "签发人甲（签发人）", "第十七条第二款"]
+    {
+        assert!(seen.says(words), "{words}");
+    }
+    assert!(seen.says(&format!("{item}/versions/1")));
+    assert!(clerk.get(&format!("{item}/versions/2")).await.says("与第1版对照"));
+    assert!(house.is_sound());
+}
+
+#[tokio::test]
+async fn nobody_is_offered_the_approval_of_his_own_change() {
+    let house = House::founded();
+    let (reviewer, leader) = (house.staff(Role::Reviewer).await, house.staff(Role::Leader).await);
+    let item = draft(&reviewer, "正文").await;
+    step(&reviewer, &item, "submit", &[]).await;
+    let seen = reviewer.get(&item).await;
+    assert!(seen.says("等待其他审核人办理") && !seen.says(&format!("href=\"{item}/review\"")));
+    let seen = reviewer.get(&format!("{item}/review")).await;
+    assert!(seen.says("不能由您审核") && !seen.says("提交审核意见"));
+    // Sent all the same it is refused, and the decision stays filled in.
+    let token = reviewer.get("/desk").await.hidden("/sign-out");
+    let csrf = token.iter().find(|(name, _)| name == "csrf").unwrap().1.clone();
+    let seen = reviewer.post(&format!("{item}/review"), &[("csrf", &csrf), ("decision", "pass")]).await;
+    assert!(seen.status == 422 && seen.says("不能由您审核"), "{}", seen.html);
+    assert!(leader.get(&item).await.says("请审核"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_form_stands_beside_its_field_and_everything_typed_stays() {
+    let house = House::founded();
+    let clerk = house.staff(Role::Clerk).await;
+    let long = "字".repeat(60_001);
+    let hostile = "<script>alert(1)</script>";
+    let cases: [(&[(&str, &str)], &str); 8] = [
+        (&[("title", "")], "请填写标题"),
+        (&[("title", "甲\n乙")], "标题应为一行"),
+        (&[("title", hostile), ("category", "nonsense")], "请选择栏目"),
+        (&[("formed_on", "2024-02-30")], "成文日期应为日历上有的日期"),
+        (&[("formed_on", "")], "请填写成文日期"),
+        (&[("kind", "normative"), ("issued_on", "")], "请填写制发日期"),
+        (&[("text", "甲\0乙")], "正文的第2个字不能识别"),
+        (&[("text", &long)], "正文最多60000字，现为60001字"),
+    ];
+    for (changed, sentence) in cases {
+        let fields: Vec<_> = typed("保留的正文").into_iter().chain(changed.iter().copied()).collect();
+        let seen = clerk.fill("/desk/items/new", "/desk/items/new", &fields).await;
+        assert_eq!(seen.status, 422, "{sentence}");
+        assert!(seen.says(sentence) && seen.says("<title>错误："), "{sentence}");
+        assert!(seen.says("value=\"work\" selected") || seen.says("nonsense") || sentence == "请选择栏目");
+        assert!(changed.iter().any(|(name, _)| *name == "text") || seen.says("保留的正文"));
+        assert!(!seen.says(hostile));
+    }
+    assert!(clerk.get("/desk/items").await.says("这里还没有信息"));
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_done_once() {
+    let house = House::founded();
+    let clerk = house.staff(Role::Clerk).await;
+    let page = clerk.get("/desk/items/new").await;
+    let first = clerk.fill_in(&page, "/desk/items/new", &typed("正文")).await;
+    let second = clerk.fill_in(&page, "/desk/items/new", &typed("正文")).await;
+    assert_eq!((first.status, &first.location), (303, &second.location));
+    let item = first.location.trim_end_matches("?done=drafted");
+    let page = clerk.get(item).await;
+    let action = format!("{item}/submit");
+    assert_eq!(clerk.fill_in(&page, &action, &[]).await.status, 303);
+    assert_eq!(clerk.fill_in(&page, &action, &[]).await.status, 303);
+    assert_eq!(clerk.get("/desk/items").await.html.matches("2024年城乡低保标准").count(), 1);
+    // With a form of its own it is a second try, and refused.
+    let other = clerk.get("/desk").await.hidden("/sign-out");
+    let csrf = &other.iter().find(|(name, _)| name == "csrf").unwrap().1;
+    let seen = clerk.post(&action, &[("csrf", csrf)]).await;
+    assert!(seen.status == 422 && seen.says("只能在"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn two_people_writing_at_once_lose_nothing() {
+    let house = House::founded();
+    let (clerk, head) = (house.staff(Role::Clerk).await, house.staff(Role::OfficeHead).await);
+    let item = draft(&clerk, "一\n二\n三").await;
+    let page = format!("{item}/edit");
+    let opened = clerk.get(&page).await;
+    assert_eq!(head.fill(&page, &page, &typed("一\n二\n三\n四")).await.status, 303);
+    let seen = clerk.fill_in(&opened, &page, &typed("一改\n二\n三")).await;
+    assert_eq!(seen.status, 409);
+    for words in
+        ["工作机构负责人甲已先保存了第2版", "一、合并", "二、用我的", "三、用对方的", "两人改的不是同一处"]
+    {
+        assert!(seen.says(words), "{words}: {}", seen.html);
+    }
+    assert!(seen.says("一改\n二\n三\n四</textarea>"), "{}", seen.html);
+    // Merged by a person.
+    let merged = clerk.fill_in(&seen, &page, &typed("一改\n二\n三\n四")).await;
+    assert_eq!(merged.location, format!("{item}?done=saved"));
+    // Or mine: theirs stays among the versions.
+    let opened = clerk.get(&page).await;
+    assert_eq!(head.fill(&page, &page, &typed("一乙")).await.status, 303);
+    let seen = clerk.fill_in(&opened, &page, &typed("一甲")).await;
+    assert!(seen.says("【对方的文字】\n一乙\n【您的文字】\n一甲\n"), "{}", seen.html);
+    let undecided = clerk.fill_in(&seen, &page, &typed("【对方的文字】\n一乙")).await;
+    assert!(undecided.status == 422 && undecided.says("没有决定的段落"));
+    let second = seen.html.split("二、用我的").nth(1).unwrap();
+    let second = Seen { html: second.to_owned(), ..seen };
+    assert_eq!(clerk.fill_in(&second, &page, &[]).await.status, 303);
+    assert!(clerk.get(&item).await.says("一甲"));
+    assert!(clerk.get(&format!("{item}/versions/4")).await.says("一乙"));
+    assert!(house.is_sound());
+}
+
+#[tokio::test]
+async fn a_published_item_is_mended_repealed_and_taken_off() {
+    let house = House::founded();
+    let (clerk, leader) = (house.staff(Role::Clerk).await, house.staff(Role::Leader).await);
+    let fields =
+        [("kind", "normative"), ("issued_on", "2024-06-03"), ("document_number", "示民公开〔2024〕3号")];
+    let all: Vec<_> = typed("办法").into_iter().chain(fields).collect();
+    let seen = clerk.fill("/desk/items/new", "/desk/items/new", &all).await;
+    let item = seen.location.trim_end_matches("?done=drafted").to_owned();
+    published(&house, &item).await;
+    let page = format!("{item}/edit");
+    let all: Vec<_> = typed("办法（修订）").into_iter().chain(fields).collect();
+    assert!(clerk.get(&page).await.says("公众仍然看到已发布的文本"));
+    assert_eq!(clerk.fill(&page, &page, &all).await.status, 303);
+    assert!(clerk.get(&item).await.says("公众现在看到的仍是第1版"));
+    let page = format!("{item}/repeal");
+    let early = clerk.fill(&page, &page, &[("repealed_on", "2024-06-01")]).await;
+    assert!(early.status == 422 && early.says("早于制发日期"));
+    let seen = step(&clerk, &item, "repeal", &[("repealed_on", "2024-06-04")]).await;
+    assert!(seen.says("废止已登记") && !seen.says("/repeal\""));
+    let page = format!("{item}/withdraw");
+    let none = leader.fill(&page, &page, &[]).await;
+    assert!(none.status == 422 && none.says("请选择撤下的原因"));
+    let seen =
+        step(&leader, &item, "withdraw", &[("ground", "outdated"), ("reason", "已由新办法代替")]).await;
+    assert!(seen.says("已撤下，公众不再看到本件") && seen.says("已由新办法代替"));
+    assert_eq!(clerk.get(&format!("{item}/edit")).await.status, 422);
+    assert!(house.is_sound());
+}
+
+#[tokio::test]
+async fn what_may_be_secret_does_not_pass() {
+    let house = House::founded();
+    let (clerk, reviewer) = (house.staff(Role::Clerk).await, house.staff(Role::Reviewer).await);
+    let item = draft(&clerk, "正文").await;
+    step(&clerk, &item, "submit", &[]).await;
+    step(&reviewer, &item, "review", &[("decision", "pass")]).await;
+    let (page, action) = (format!("{item}/review"), format!("{item}/secrecy"));
+    let answer = async |changed: &[(&'static str, &'static str)]| {
+        let fields: Vec<_> = NOTHING.into_iter().chain(changed.iter().copied()).collect();
+        reviewer.fill(&page, &action, &fields).await
+    };
+    let none = reviewer.fill(&page, &action, &[]).await;
+    assert!(
+        none.status == 422 && none.says("请选择是否涉及国家秘密") && none.says("请填写保密审查的依据和理由")
+    );
+    assert!(answer(&[("q-third", "yes")]).await.says("请退回修改，处理后再审查"));
+    assert!(answer(&[("reasons", "")]).await.says("请填写保密审查的依据和理由"));
+    assert_eq!(answer(&[("q-security", "unsure")]).await.status, 303);
+    assert!(clerk.get(&item).await.says("已报请确定是否涉密"));
+    assert_eq!(answer(&[("q-secret", "yes")]).await.location, format!("{item}?done=returned"));
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("国家秘密：涉及") && seen.says("退回修改"));
+}
+
+#[tokio::test]
+async fn an_item_of_another_body_is_not_there() {
+    let (house, other) = (House::founded(), House::founded());
+    let clerk = house.staff(Role::Clerk).await;
+    let stranger = other.staff(Role::Clerk).await;
+    let item = draft(&clerk, "正文").await;
+    for page in [item.clone(), format!("{item}/edit"), format!("{item}/versions/1"), "/desk/items/x".into()] {
+        assert_eq!(stranger.get(&page).await.status, 404, "{page}");
+    }
+    assert_eq!(clerk.get(&format!("{item}/versions/9")).await.status, 404);
+}
