@@ -111,6 +111,7 @@ impl<'a, 't> Desk<'a, 't> {
         payload: &Value,
     ) -> Result<(), ActError> {
         self.tx.save_document(document)?;
+        self.tx.keep_text(document, self.mark())?;
         self.journal(act, "document", document.id.0, article, payload)
     }
 

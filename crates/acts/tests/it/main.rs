@@ -136,6 +136,13 @@ fn an_item_goes_from_draft_to_the_public_through_three_people() {
         at(store, clerk, day, |desk| document::publish(desk, id, website)).unwrap();
         let published = store.read(|tx| tx.document(id)).unwrap().unwrap();
         assert_eq!(published.publication().unwrap().content.text, "改稿");
+        let (saved, first) = store.read(|tx| tx.text_at(id, 1)).unwrap().unwrap();
+        assert_eq!(
+            (first.text.as_str(), saved.on, saved.by),
+            ("初稿", day, published.chain().provided.and_then(|by| by.person()))
+        );
+        let versions = store.read(|tx| tx.texts_of(id)).unwrap();
+        assert_eq!(versions.iter().map(|saved| saved.version).collect::<Vec<_>>(), [2, 1]);
         assert!(store::verify(store).unwrap().problems.is_empty());
     });
 }

@@ -122,12 +122,13 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// When the listener or standard output fails.
 pub async fn answer(listener: TcpListener, app: App, mut orders: Orders) -> anyhow::Result<ExitCode> {
+    let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = oneshot::channel::<()>();
     let told = async {
         // The sender is dropped or used: either way the time has come.
         let _ = stopped.await;
     };
-    let mut serving = pin!(axum::serve(listener, app.router()).with_graceful_shutdown(told).into_future());
+    let mut serving = pin!(axum::serve(listener, service).with_graceful_shutdown(told).into_future());
     tokio::select! {
         ended = &mut serving => ended?,
         () = orders.stop() => {

@@ -8,7 +8,7 @@ use axum::response::Response;
 use office::{Content, Document, DocumentId, DocumentStage};
 use store::StoreError;
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::fields::ItemFields;
 use super::item::{load, sheet};
@@ -72,7 +72,7 @@ pub async fn draft(State(app): State<App>, staff: Staff, form: Form) -> Response
 }
 
 /// Shows the form with the text as it stands.
-pub async fn open(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn open(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
@@ -86,7 +86,7 @@ pub async fn open(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// Saves a change.
-pub async fn save(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>, form: Form) -> Response {
+pub async fn save(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
@@ -113,7 +113,7 @@ pub async fn save(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// Hands an item in for review.
-pub async fn submit(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>, form: Form) -> Response {
+pub async fn submit(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let back = format!("/desk/items/{id}");
     let done = staff.act(&app, &form, move |desk| {
         document::submit(desk, DocumentId(id))?;

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::{DocumentStage, PublicationChannel};
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::item::{Item, load};
 use crate::app::App;
@@ -26,7 +26,7 @@ struct Page<'a> {
 }
 
 /// Shows what will happen.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
@@ -39,12 +39,7 @@ pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// Publishes.
-pub async fn publish(
-    State(app): State<App>,
-    staff: Staff,
-    Numbers([id]): Numbers<1>,
-    form: Form,
-) -> Response {
+pub async fn publish(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,

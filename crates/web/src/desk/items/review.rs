@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::{DocumentStage, SecrecyVerdict};
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::item::{Item, load};
 use crate::app::App;
@@ -45,7 +45,7 @@ const QUESTIONS: [(&str, &str, &str); 5] = [
 const LONGEST: usize = 2_000;
 
 /// Shows what changed, and the form of the decision that is due.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     match load(&app, &staff, id).await {
         Ok(item) => staff.respond(StatusCode::OK, &Page::new(&staff, &item, &Fields::default())),
         Err(page) => *page,
@@ -53,7 +53,7 @@ pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// 同意 or 退回.
-pub async fn decide(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>, form: Form) -> Response {
+pub async fn decide(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
@@ -94,12 +94,7 @@ pub async fn decide(State(app): State<App>, staff: Staff, Numbers([id]): Numbers
 }
 
 /// 保密审查.
-pub async fn check_secrecy(
-    State(app): State<App>,
-    staff: Staff,
-    Numbers([id]): Numbers<1>,
-    form: Form,
-) -> Response {
+pub async fn check_secrecy(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,

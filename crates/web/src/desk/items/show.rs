@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::{DocumentStage, PublicationChannel};
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::Staff;
 use super::item::{Item, load};
 use super::steps::Next;
@@ -47,7 +47,7 @@ const DONE: [(&str, &str); 11] = [
 ];
 
 /// Shows the page.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,

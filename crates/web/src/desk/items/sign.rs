@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::item::{Item, load};
 use crate::app::App;
@@ -23,7 +23,7 @@ struct Page<'a> {
 }
 
 /// Shows it.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
@@ -36,7 +36,7 @@ pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// Signs.
-pub async fn sign(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>, form: Form) -> Response {
+pub async fn sign(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::Content;
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::Staff;
 use super::item::{Item, load, sheet};
 use crate::app::App;
@@ -25,7 +25,7 @@ struct Page<'a> {
 }
 
 /// Shows the version.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id, version]): Numbers<2>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At((id, version)): At<(i64, i64)>) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,

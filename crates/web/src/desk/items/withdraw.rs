@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::WithdrawalGround;
 
-use super::super::record::Numbers;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::item::{Item, load};
 use crate::app::App;
@@ -25,7 +25,7 @@ struct Page<'a> {
 }
 
 /// Shows the form.
-pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1>) -> Response {
+pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     match load(&app, &staff, id).await {
         Ok(item) => staff.respond(StatusCode::OK, &Page::new(&staff, &item, &Fields::default())),
         Err(page) => *page,
@@ -33,12 +33,7 @@ pub async fn show(State(app): State<App>, staff: Staff, Numbers([id]): Numbers<1
 }
 
 /// Takes it off.
-pub async fn withdraw(
-    State(app): State<App>,
-    staff: Staff,
-    Numbers([id]): Numbers<1>,
-    form: Form,
-) -> Response {
+pub async fn withdraw(State(app): State<App>, staff: Staff, At(id): At<i64>, form: Form) -> Response {
     let item = match load(&app, &staff, id).await {
         Ok(item) => item,
         Err(page) => return *page,
