@@ -51,6 +51,11 @@ pub fn remedy(body: &Body, outcome: Outcome) -> (Remedy, String) {
     (clause, clause.sentence(&body.remedy_places()))
 }
 
+/// What a body calls itself: 本机关, or 本单位 where it is none.
+fn own(body: &Body) -> &'static str {
+    if body.regime.statutory() { "本机关" } else { "本单位" }
+}
+
 /// 根据, or 参照 where the Regulation does not bind (STA-97).
 fn under(body: &Body) -> &'static str {
     if body.regime.statutory() { "根据" } else { "参照" }
@@ -72,8 +77,8 @@ fn opening(body: &Body, request: &InfoRequest) -> String {
     let registration = &request.registration;
     let day = request.received_on().unwrap_or(registration.submitted_on);
     format!(
-        "{}于{}收到您（单位）提出的政府信息公开申请（{}，登记编号{}），申请获取：{}。",
-        body.short_name,
+        "{}于{}收到您（单位）以{}方式提出的政府信息公开申请，登记编号{}，申请获取：{}。",
+        own(body),
         format_date(day),
         registration.channel,
         request.number,
@@ -96,10 +101,15 @@ fn answer_words(body: &Body, request: &InfoRequest, answer: &Answer) -> Vec<Stri
         opening(body, request),
         format!("经审查，{}", decision.reasons),
         interest,
-        format!("{rule}本机关答复如下：{}", finding(decision.outcome)),
+        format!("{rule}{}答复如下：{}", own(body), said(body, decision.outcome)),
         decision.particulars.clone(),
         remedy(body, decision.outcome).1,
     ]
+}
+
+/// The sentence that an outcome says, in the name of this body.
+fn said(body: &Body, outcome: Outcome) -> String {
+    finding(outcome).replace("本机关", own(body))
 }
 
 /// The sentence that each outcome says.
@@ -151,15 +161,16 @@ fn notice(
         Happening::Received { .. } => {
             let due = request.reading(request.received_on()?, calendar).ok()??.reply_due;
             let by = by(&ANSWER.basis);
-            (DocKind::Receipt, vec![open, format!("{by}本机关将在{}以前答复。", format_date(due))])
+            (DocKind::Receipt, vec![open, format!("{by}{}将在{}以前答复。", own(body), format_date(due))])
         }
         Happening::CorrectionAsked { .. } => {
             let correction = request.correction()?;
             let ask = format!("{}您的申请内容不明确，请一次性补正以下事项：", by(&CORRECTION_NOTICE.basis));
             let term = format!(
-                "请自收到本告知书之日起{}个工作日内补正。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该申请；\
+                "请自收到本告知书之日起{}个工作日内补正。无正当理由逾期不补正的，视为放弃申请，{}不再处理该申请；\
                  答复期限自收到补正的申请之日起计算。",
-                correction.term
+                correction.term,
+                own(body),
             );
             (DocKind::CorrectionNotice, vec![open, ask, correction.points.clone(), term])
         }
@@ -167,7 +178,7 @@ fn notice(
             let extension = request.extension()?;
             let due = request.reading(extension.on, calendar).ok()??.reply_due;
             let words = format!(
-                "因{}，{}经本机关政府信息公开工作机构负责人同意，延长答复期限{days}个工作日，将在{}以前答复。",
+                "因{}，{}经政府信息公开工作机构负责人同意，延长答复期限{days}个工作日，将在{}以前答复。",
                 extension.reason.trim_end_matches('。'),
                 by(&ANSWER.basis),
                 format_date(due),
@@ -194,7 +205,8 @@ fn special(
         }
         Happening::Delayed { until } => {
             let words = format!(
-                "{excess}您说明的理由合理，但本机关不能在规定的期限内答复，将延迟至{}以前答复。",
+                "{excess}您说明的理由合理，但{}不能在规定的期限内答复，将延迟至{}以前答复。",
+                own(body),
                 format_date(*until)
             );
             (DocKind::DelayNotice, vec![open, words])
@@ -204,31 +216,33 @@ fn special(
             let fee = request.fee()?;
             let by = Citation::article(Instrument::Regulation2019, 42);
             let sum = format!(
-                "{}{by}和《{}》的规定，本机关决定{}，应缴纳信息处理费{}。{}",
+                "{}{by}和《{}》的规定，{}决定{}，应缴纳信息处理费{}。{}",
                 under(body),
                 Instrument::FeeMeasures.title(),
+                own(body),
                 fee.basis.label(),
                 fee.charged(),
                 fee.reason,
             );
             let term = format!(
-                "请自收到本通知次日起{}内缴纳；逾期未缴纳的，视为放弃申请，本机关不再处理该申请。\
+                "请自收到本通知次日起{}内缴纳；逾期未缴纳的，视为放弃申请，{}不再处理该申请。\
                  答复期限自缴费完成次日起重新计算。",
-                FEE_PAYMENT.days
+                FEE_PAYMENT.days,
+                own(body),
             );
             (DocKind::FeeNotice, vec![open, sum, term])
         }
         Happening::CorrectionLapsed => {
-            let finding = finding(Outcome::CorrectionLapsed).to_owned();
+            let finding = said(body, Outcome::CorrectionLapsed);
             let clause = remedy(body, Outcome::CorrectionLapsed).1;
             (DocKind::CorrectionLapsed, vec![open, finding, clause])
         }
         Happening::FeeLapsed => {
-            let finding = finding(Outcome::FeeUnpaid).to_owned();
+            let finding = said(body, Outcome::FeeUnpaid);
             (DocKind::FeeLapsed, vec![open, finding, remedy(body, Outcome::FeeUnpaid).1])
         }
         Happening::Withdrawn => {
-            (DocKind::Withdrawal, vec![open, "您已撤回上述申请，本机关不再处理该申请。".to_owned()])
+            (DocKind::Withdrawal, vec![open, format!("您已撤回上述申请，{}不再处理该申请。", own(body))])
         }
         _ => return None,
     })
@@ -248,8 +262,8 @@ fn addressee(request: &InfoRequest, what: &Happening) -> String {
 fn consultation(body: &Body, request: &InfoRequest, no: u16) -> Option<(DocKind, Vec<String>)> {
     let hold = request.holds().iter().find(|hold| hold.no == no)?;
     let open = format!(
-        "{}收到一件政府信息公开申请（登记编号{}），申请获取：{}。",
-        body.short_name,
+        "{}收到一件政府信息公开申请，登记编号{}，申请获取：{}。",
+        own(body),
         request.number,
         request.registration.description.trim_end_matches('。')
     );
@@ -260,15 +274,17 @@ fn consultation(body: &Body, request: &InfoRequest, no: u16) -> Option<(DocKind,
         Party::ThirdParty(_) => {
             let ask = format!(
                 "该信息涉及您（单位）的合法权益。{}请自收到本征询书之日起{}内提出是否同意公开的意见；\
-                 逾期未提出意见的，由本机关依照条例的规定决定是否公开。",
+                 逾期未提出意见的，由{}依照条例的规定决定是否公开。",
                 by(32),
                 THIRD_PARTY_OPINION.days,
+                own(body),
             );
             (DocKind::ThirdPartyLetter, vec![open, ask])
         }
         Party::JointMaker(_) => {
             let ask = format!(
-                "该信息由本机关牵头、与贵单位共同制作。{}请自收到本函之日起{}内提出意见，逾期未提出意见的视为同意公开。",
+                "该信息由{}牵头、与贵单位共同制作。{}请自收到本函之日起{}内提出意见，逾期未提出意见的视为同意公开。",
+                own(body),
                 by(34),
                 AGENCY_OPINION.days,
             );
@@ -352,6 +368,7 @@ mod tests {
         assert_eq!(words.matches("政府信息公开条例》").count(), 1, "{words}");
         let words = last(&body(Regime::Voluntary), &refused);
         assert!(words.contains("向示范县总工会办公室提出申诉") && words.contains("参照《"), "{words}");
+        assert!(words.contains("本单位答复如下") && !words.contains("本机关"), "{words}");
         let words = last(&body(Regime::Organ), &answered(Outcome::Granted));
         assert!(words.contains("6个月内向示范县人民法院提起行政诉讼"), "{words}");
     }

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use office::letter;
 use office::request::{Party, Refusal};
+use office::{Body, letter};
+use statute::{Remedy, due};
 
 use super::dossier::{Dossier, calendar, day};
 use super::outlook::Outlook;
@@ -60,6 +61,11 @@ struct HoldRow {
 }
 
 impl NextSteps {
+    /// Whether a step is the one that carries the case on.
+    fn leads(&self, step: &Entry) -> bool {
+        self.ready.iter().find(|step| step.onward).is_some_and(|first| first.slug == step.slug)
+    }
+
     /// Asks the record about every step.
     pub fn of(scene: &super::steps::Scene<'_>) -> Self {
         let mut next = Self::default();
@@ -93,12 +99,12 @@ pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
         banner: banner(&staff.shell.query),
         stage: request.stage().kind().label(),
         next: NextSteps::of(&scene),
-        facts: facts(&dossier),
+        facts: facts(&dossier, staff.is(super::HANDLERS)),
         timeline: timeline(&dossier, &outlook),
         outlook,
         letters: letters(&dossier, &staff),
         holds: holds(&dossier),
-        answers: answers(&dossier),
+        answers: answers(&dossier, &staff.body),
         disputes: disputes(&dossier),
         may_reveal: staff.is(super::HANDLERS),
         dossier: &dossier,
@@ -112,10 +118,10 @@ fn banner(query: &Fields) -> Option<Banner> {
     step.or((done == "new").then_some("申请已登记。")).map(|words| Banner { words })
 }
 
-fn facts(dossier: &Dossier) -> Facts {
+fn facts(dossier: &Dossier, may_reveal: bool) -> Facts {
     let request = &dossier.request;
     let registration = &request.registration;
-    let facts = Facts::default()
+    let mut facts = Facts::default()
         .with("所需政府信息", registration.description.as_str())
         .with("提交方式", registration.channel.to_string())
         .with("提交日期", registration.submitted_on.to_string())
@@ -123,17 +129,37 @@ fn facts(dossier: &Dossier) -> Facts {
         .with("申请人类别", registration.applicant.to_string())
         .with("载体形式", registration.medium.label())
         .with("获取途径", registration.route.label());
-    let facts = match request.extension() {
-        Some(extension) => {
-            let words = format!("{}个工作日（{}批准）：{}", extension.days, extension.on, extension.reason);
-            facts.with("延长答复期限", words)
-        }
-        None => facts,
+    facts = if may_reveal {
+        facts.link("申请人", "已加密保存，写明理由后显示", format!("/desk/requests/{}/applicant", request.id))
+    } else {
+        facts.with("申请人", "已加密保存")
     };
-    match request.fee() {
-        Some(fee) => facts
-            .with("信息处理费", format!("{}，应缴{}，已缴{}", fee.basis.label(), fee.charged(), fee.paid())),
-        None => facts,
+    if let Some(extension) = request.extension() {
+        let words = format!("{}个工作日（{}批准）：{}", extension.days, extension.on, extension.reason);
+        facts = facts.with("延长答复期限", words);
+    }
+    if let Some(fee) = request.fee() {
+        let words = format!("{}，应缴{}，已缴{}", fee.basis.label(), fee.charged(), fee.paid());
+        facts = facts.with("信息处理费", words);
+    }
+    facts
+}
+
+/// Until when the applicant may go on against an answer that arrived (CLK-80, CLK-82; DLV-04).
+fn remedies(facts: Facts, body: &Body, answer: &office::request::Answer) -> Facts {
+    let arrived = answer.delivery.as_ref().and_then(|delivery| delivery.arrived_on);
+    let Some(arrived) = arrived else { return facts };
+    let (clause, _) = letter::remedy(body, answer.decision.outcome);
+    let review = due::reconsideration(arrived, calendar()).date;
+    let suit = due::direct_suit(arrived, calendar()).date;
+    match clause {
+        Remedy::ReconsiderationFirst => {
+            facts.with("申请复议期限", format!("至{review}（应当先申请行政复议）"))
+        }
+        Remedy::ReconsiderationOrSuit | Remedy::ThirdParty => {
+            facts.with("申请复议期限", format!("至{review}")).with("直接起诉期限", format!("至{suit}"))
+        }
+        Remedy::None | Remedy::Complaint => facts,
     }
 }
 
@@ -145,8 +171,7 @@ fn timeline(dossier: &Dossier, outlook: &Outlook) -> Timeline {
     let mut moments: Vec<Moment> = dossier.request.history().iter().map(done).collect();
     if let Some(date) = outlook.date {
         let words = if outlook.provisional { "预估日期，还会变化" } else { "" };
-        let moment =
-            Moment::done(date.to_string(), format!("{}的最后一日", outlook.asks), words).at(Tense::Now);
+        let moment = Moment::done(date.to_string(), outlook.end(), words).at(Tense::Now);
         moments.push(Moment { steps: outlook.steps.clone(), ..moment });
     } else if !outlook.asks.is_empty() {
         moments.push(Moment::done("", outlook.asks, "").at(Tense::Now));
@@ -187,7 +212,7 @@ fn holds(dossier: &Dossier) -> Vec<HoldRow> {
     dossier.request.holds().iter().map(row).collect()
 }
 
-fn answers(dossier: &Dossier) -> Vec<Facts> {
+fn answers(dossier: &Dossier, body: &Body) -> Vec<Facts> {
     let facts = |answer: &office::request::Answer| {
         let decision = &answer.decision;
         let facts = Facts::default()
@@ -196,14 +221,15 @@ fn answers(dossier: &Dossier) -> Vec<Facts> {
             .with("作出日期", answer.on.to_string())
             .with("事实和理由", decision.reasons.as_str())
             .with("告知的内容", decision.particulars.as_str());
-        match &answer.delivery {
+        let facts = match &answer.delivery {
             Some(delivery) => facts
                 .with("送达方式", delivery.way.label())
                 .with("发出日期", delivery.sent_on.to_string())
                 .with("送达日期", day(delivery.arrived_on))
                 .with("送达凭证", delivery.proof.as_str()),
             None => facts.with("送达", "尚未发出"),
-        }
+        };
+        remedies(facts, body, answer)
     };
     dossier.request.answers().iter().map(facts).collect()
 }

@@ -13,6 +13,8 @@ use crate::parts::{Chip, Steps, Urgency};
 pub struct Outlook {
     /// How pressing it is; none where nothing is due and nothing was.
     pub chip: Option<Chip>,
+    /// What is due; none where nothing is, or its date is not known yet.
+    pub kind: Option<DueKind>,
     /// What is asked of whom.
     pub asks: &'static str,
     /// By when.
@@ -26,11 +28,12 @@ pub struct Outlook {
 impl Outlook {
     /// The outlook of a request on a day.
     pub fn of(request: &InfoRequest, today: Date, calendar: &Calendar) -> Self {
-        let none = Self { chip: None, asks: "", date: None, provisional: false, steps: None };
+        let none = Self { chip: None, kind: None, asks: "", date: None, provisional: false, steps: None };
         let kind = request.stage().kind();
         match request.due(calendar, today) {
             Ok(Some(due)) => Self {
                 chip: Some(chip(&due, today, calendar)),
+                kind: Some(due.kind),
                 asks: due.kind.label(),
                 date: Some(due.date),
                 provisional: due.provisional,
@@ -47,6 +50,22 @@ impl Outlook {
             // Dates that contradict one another are shown as they stand, without a sum.
             Err(_) => none,
         }
+    }
+}
+
+impl Outlook {
+    /// What is due, with its date, in one line; empty where nothing is.
+    pub fn line(&self) -> String {
+        match (self.date, self.kind) {
+            (Some(date), Some(DueKind::Correction | DueKind::Payment)) => format!("{}至{date}", self.end()),
+            (Some(date), _) => format!("{date}前{}", self.asks),
+            (None, _) => self.asks.to_owned(),
+        }
+    }
+
+    /// What the date is the end of.
+    pub fn end(&self) -> String {
+        self.kind.map_or(String::new(), |kind| format!("{}期限", noun(kind)))
     }
 }
 

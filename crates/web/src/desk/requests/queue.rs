@@ -54,8 +54,12 @@ pub struct Row {
     pub number: String,
     /// What is asked for, cut where it is long.
     pub title: String,
-    /// Channel, applicant, day of receipt.
+    /// Applicant and channel.
     pub meta: String,
+    /// The day on which it came.
+    pub day: String,
+    /// Whether that is the day of receipt.
+    pub came: &'static str,
     /// Where it stands.
     pub stage: &'static str,
     /// What is due.
@@ -66,15 +70,17 @@ impl Row {
     /// The row of a request on a day.
     pub fn of(request: &InfoRequest, today: jiff::civil::Date) -> Self {
         let registration = &request.registration;
-        let received = match request.received_on() {
-            Some(day) => format!("{day}收到"),
-            None => format!("{}提交，尚未确认", registration.submitted_on),
+        let (day, came) = match request.received_on() {
+            Some(day) => (day, "收到"),
+            None => (registration.submitted_on, "提交，尚未确认"),
         };
         Self {
             address: format!("/desk/requests/{}", request.id),
             number: request.number.clone(),
             title: short(&registration.description),
-            meta: format!("{} · {} · {received}", registration.applicant, registration.channel),
+            meta: format!("{} · {}", registration.applicant, registration.channel),
+            day: day.to_string(),
+            came,
             stage: request.stage().kind().label(),
             outlook: Outlook::of(request, today, calendar()),
         }

@@ -111,6 +111,7 @@ impl Step for Decide {
     const ABOUT: &'static str = "写明办理结果、事实和理由、依据（第三十六条至第四十条）。答复作出后本件即办结，救济途径按机关性质自动写入文书。";
     const DONE: &'static str = "已作出答复，请及时送达并登记。";
     const ROLES: &'static [Role] = &[Role::Leader];
+    const ONWARD: bool = true;
 
     fn pick(scene: &Scene<'_>) -> Option<Asked> {
         pick(scene)

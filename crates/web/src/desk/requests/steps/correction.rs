@@ -61,6 +61,7 @@ impl Step for NoticeReceived {
     const ABOUT: &'static str = "补正期限自申请人收到补正告知书次日起计算。";
     const DONE: &'static str = "补正告知书送达已登记，补正期限开始计算。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![Asked::date("on", "申请人收到补正告知书之日", "以签收或者送达凭证为准", Some(scene.today()))]
@@ -95,6 +96,7 @@ impl Step for Correct {
     const ABOUT: &'static str = "答复期限自收到补正的申请之日起重新计算（第三十条）。";
     const DONE: &'static str = "已登记补正，答复期限重新计算。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![

@@ -24,6 +24,7 @@ impl Step for Dispatch {
         "邮寄的，以交邮之日判断是否按期答复；只能通过邮政企业邮寄，不得要求收件人付费。";
     const DONE: &'static str = "答复发出已登记。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
     const CHECKED: bool = false;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
@@ -66,6 +67,7 @@ impl Step for Deliver {
     const ABOUT: &'static str = "复议、诉讼期限自送达之日起计算。公告送达的，自公告之日起满30日。";
     const DONE: &'static str = "送达已登记，复议、诉讼期限开始计算。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![
@@ -102,6 +104,7 @@ impl Step for Archive {
         "申请、回执、告知书、意见、检索记录、审批单、答复和送达凭证齐全后归档（第四十五条）。";
     const DONE: &'static str = "本件已归档。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(_: &Scene<'_>) -> Vec<Asked> {
         Vec::new()

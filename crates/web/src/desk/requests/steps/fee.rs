@@ -85,6 +85,7 @@ impl Step for NoticeReceived {
     const ABOUT: &'static str = "申请人应当在收到收费通知次日起20个工作日内缴纳；此间答复期限停止计算。";
     const DONE: &'static str = "收费通知送达已登记，缴费期限开始计算。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![Asked::date("on", "申请人收到收费通知之日", "以签收或者送达凭证为准", Some(scene.today()))]
@@ -120,6 +121,7 @@ impl Step for Pay {
     const ABOUT: &'static str = "缴清之日的次日起，答复期限重新计算；没有缴清的，不恢复计算（FEE-34）。";
     const DONE: &'static str = "缴费已登记。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         let owed = scene.request.fee().map_or(String::new(), |fee| fee.owed().to_string());

@@ -142,6 +142,7 @@ impl Step for LetterReceived {
     const ABOUT: &'static str = "15个工作日的意见期限自对方收到之日起计算。";
     const DONE: &'static str = "征求意见书送达已登记。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![which(scene), Asked::date("on", "对方收到之日", "以签收或者送达凭证为准", Some(scene.today()))]
@@ -179,6 +180,7 @@ impl Step for Close {
         "收到意见或者期限届满，征求意见结束，答复期限自次日起恢复计算（第三十三条第三款）。";
     const DONE: &'static str = "意见已登记。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         let choices = Stance::ALL.map(|stance| Choice::new(stance.code(), stance.label())).to_vec();

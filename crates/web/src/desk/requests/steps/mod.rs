@@ -60,6 +60,8 @@ pub trait Step: Sized + 'static {
     const DONE: &'static str;
     /// Who may do it, as the act holds it.
     const ROLES: &'static [Role];
+    /// Whether it carries the case on, so that its button leads the others.
+    const ONWARD: bool = false;
     /// Whether a page of its own says before saving what will change.
     const CHECKED: bool = true;
 
@@ -103,6 +105,8 @@ pub struct Entry {
     pub done: &'static str,
     /// Who may do it.
     pub roles: &'static [Role],
+    /// Whether it carries the case on.
+    pub onward: bool,
     /// Whether a page says before saving what will change.
     pub checked: bool,
     /// What has to be settled before the form.
@@ -125,6 +129,7 @@ impl Entry {
             about: S::ABOUT,
             done: S::DONE,
             roles: S::ROLES,
+            onward: S::ONWARD,
             checked: S::CHECKED,
             pick: S::pick,
             asks: S::asks,
@@ -209,34 +214,34 @@ fn beside(refusal: &Refusal) -> &'static str {
     }
 }
 
-/// All steps, in the order of the work.
+/// All steps: those that carry a case on first, in the order in which they follow one another.
 pub const STEPS: &[Entry] = &[
     Entry::of::<receipt::Confirm>(),
     Entry::of::<receipt::Attempt>(),
-    Entry::of::<answer::OnTheSpot>(),
-    Entry::of::<receipt::Note>(),
-    Entry::of::<correction::Ask>(),
     Entry::of::<correction::NoticeReceived>(),
     Entry::of::<correction::Correct>(),
     Entry::of::<correction::Lapse>(),
-    Entry::of::<hold::ThirdParty>(),
-    Entry::of::<hold::Organ>(),
-    Entry::of::<hold::LetterReceived>(),
     Entry::of::<hold::Close>(),
-    Entry::of::<excess::Extend>(),
-    Entry::of::<excess::AskReason>(),
+    Entry::of::<hold::LetterReceived>(),
+    Entry::of::<fee::Pay>(),
+    Entry::of::<fee::NoticeReceived>(),
+    Entry::of::<fee::Lapse>(),
     Entry::of::<excess::AcceptReason>(),
     Entry::of::<excess::Delay>(),
-    Entry::of::<fee::Charge>(),
-    Entry::of::<fee::NoticeReceived>(),
-    Entry::of::<fee::Pay>(),
-    Entry::of::<fee::Lapse>(),
-    Entry::of::<fee::Withdraw>(),
-    Entry::of::<answer::Decide>(),
-    Entry::of::<delivery::Dispatch>(),
     Entry::of::<delivery::Deliver>(),
+    Entry::of::<delivery::Dispatch>(),
     Entry::of::<delivery::Archive>(),
-    Entry::of::<delivery::Reopen>(),
+    Entry::of::<answer::Decide>(),
+    Entry::of::<answer::OnTheSpot>(),
+    Entry::of::<correction::Ask>(),
+    Entry::of::<hold::ThirdParty>(),
+    Entry::of::<hold::Organ>(),
+    Entry::of::<excess::Extend>(),
+    Entry::of::<excess::AskReason>(),
+    Entry::of::<fee::Charge>(),
+    Entry::of::<fee::Withdraw>(),
+    Entry::of::<receipt::Note>(),
     Entry::of::<receipt::Amend>(),
+    Entry::of::<delivery::Reopen>(),
     Entry::of::<answer::Withdraw>(),
 ];

@@ -32,6 +32,7 @@ impl Step for Confirm {
                                  确认后答复期限自次日起计算。";
     const DONE: &'static str = "已确认收到申请，答复期限自次日起计算。";
     const ROLES: &'static [Role] = HANDLERS;
+    const ONWARD: bool = true;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
         vec![
