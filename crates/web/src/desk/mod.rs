@@ -11,7 +11,6 @@ mod pages;
 pub mod people;
 mod plain;
 pub mod problems;
-pub mod record;
 pub mod requests;
 mod returning;
 mod staff;
