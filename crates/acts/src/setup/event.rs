@@ -9,6 +9,10 @@ use crate::ActError;
 /// Something that happened to the installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
+    /// The service begins.
+    Start,
+    /// The service was told to stop.
+    Stop,
     /// A backup is taken.
     Backup,
     /// The schema was brought up to another program's.
@@ -21,6 +25,8 @@ pub enum Event {
 /// When the store fails.
 pub fn note(desk: &mut SetupDesk<'_, '_>, event: Event) -> Result<(), ActError> {
     let act = match event {
+        Event::Start => "installation/start",
+        Event::Stop => "installation/stop",
         Event::Backup => "installation/backup",
         Event::Upgrade => "installation/upgrade",
     };

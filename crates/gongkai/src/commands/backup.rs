@@ -4,12 +4,11 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use acts::setup::{self, Event, SetupDesk};
+use acts::setup::Event;
 use clap::Args;
 use store::{Url, key_file};
-use web::Clock;
 
-use super::database::{Database, make_parent};
+use super::database::{Database, make_parent, note};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -38,11 +37,7 @@ impl Backup {
             anyhow::bail!("{}已经存在，请换一个文件夹", self.folder.display());
         }
         make_parent(&self.folder)?;
-        let clock = Clock::System;
-        store.write(|tx| {
-            let desk = &mut SetupDesk::installation(tx, clock.today(), clock.instant());
-            setup::note(desk, Event::Backup)
-        })?;
+        note(&store, Event::Backup)?;
         let made = store::backup(&store, &self.folder)?;
         let mut out = io::stdout();
         writeln!(out, "已备份到{}：{}字节。", self.folder.display(), made.bytes)?;

@@ -83,16 +83,14 @@ impl Database {
         }
         let store = Store::open(&url).with_context(|| format!("不能打开数据库{url}"))?;
         let applied = store.migrate().with_context(|| format!("不能升级数据库{url}"))?;
-        let (today, now) = (Clock::System.today(), Clock::System.instant());
+        let now = Clock::System.instant();
         let last = store.read(|tx: &mut Tx<'_>| tx.journalled_until())?;
         if let Some(last) = last.filter(|last| last.duration_since(now) > DRIFT) {
             let last = offset(8).to_datetime(last).strftime("%Y-%m-%d %H:%M");
             bail!("系统时钟早于最后一条日志（{last}），期限会算错；请先校准系统时钟");
         }
         if !applied.is_empty() {
-            let note =
-                |tx: &mut Tx<'_>| setup::note(&mut SetupDesk::installation(tx, today, now), Event::Upgrade);
-            store.write(note).map_err(|refused| anyhow!(refused))?;
+            note(&store, Event::Upgrade)?;
         }
         let moved = due::refresh(&store, Calendar::national(), now).map_err(|refused| anyhow!(refused))?;
         if !moved.is_empty() {
@@ -100,6 +98,16 @@ impl Database {
         }
         Ok((store, applied))
     }
+}
+
+/// Notes in the journal what happens to the installation (LOG-04).
+///
+/// # Errors
+/// When the store fails.
+pub fn note(store: &Store, event: Event) -> anyhow::Result<()> {
+    let (today, now) = (Clock::System.today(), Clock::System.instant());
+    let noted = store.write(|tx| setup::note(&mut SetupDesk::installation(tx, today, now), event));
+    noted.map_err(|refused| anyhow!(refused))
 }
 
 /// Makes the folder in which a file or folder is to stand, for nobody but its owner.

@@ -7,14 +7,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use acts::setup::Event;
 use anyhow::Context as _;
 use clap::Args;
+use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use web::{App, Clock, Site};
 
-use super::database::Database;
+use super::database::{Database, note};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -68,12 +70,18 @@ impl Serve {
     /// # Errors
     /// When the address cannot be listened on.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.serve())
+        // The store waits for its server by itself and must not do so inside a runtime.
+        let (store, _) = self.database.prepare()?;
+        note(&store, Event::Start)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let ended = runtime.block_on(self.serve(store.clone()));
+        drop(runtime);
+        note(&store, Event::Stop)?;
+        ended
     }
 
-    async fn serve(self) -> anyhow::Result<ExitCode> {
+    async fn serve(self, store: Store) -> anyhow::Result<ExitCode> {
         let listen = self.listen;
-        let (store, _) = self.database.prepare()?;
         let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
         let missing = app.site.missing();
         let listener = bind(listen).await?;

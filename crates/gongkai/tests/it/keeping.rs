@@ -1,6 +1,6 @@
 //! What whoever keeps the installation types: migrate, body, user, verify, backup, restore, on both engines.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -153,6 +153,34 @@ fn a_backup_is_proved_without_its_key() {
     let proof = Program::on(&Url::SqliteFile(folder.path().join("proof/gongkai.db")));
     proof.does(&format!("restore {}", out.display()), "没有给出密钥文件");
     proof.does("verify", "没有发现改动");
+}
+
+/// Start and stop are in the journal (LOG-04), on PostgreSQL as well as on SQLite.
+#[test]
+fn the_service_starts_and_stops_on_both_engines() {
+    on_both_engines(|store| {
+        let program = Program::on(store.url());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .env("GONGKAI_DATABASE", &program.database)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let started =
+            lines.find(|line| line.as_ref().is_ok_and(|line| line.starts_with("已启动"))).unwrap().unwrap();
+        let address = started.split("http://").nth(1).unwrap().split('　').next().unwrap();
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+        let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        assert!(told.success() && child.wait().unwrap().success());
+        let entries = store.read(|tx| tx.journal_of(store::INSTALLATION, store::Page::whole())).unwrap();
+        let acts: Vec<_> = entries.iter().map(|entry| entry.act.as_str()).collect();
+        assert_eq!(acts, ["installation/stop", "installation/start"]);
+    });
 }
 
 fn elsewhere(store: &TestStore, folder: &Path) -> (Option<TestStore>, Url) {
