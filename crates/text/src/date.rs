@@ -73,7 +73,7 @@ fn date_at(chars: &[char], start: usize) -> Option<FoundDate> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c)
+    matches!(c, '0'..='9' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// A number of at most `most` characters, in Arabic or Chinese digits, and where it ends; blanks before it are passed over.

@@ -25,9 +25,18 @@ impl Candidates {
         Self { squeezed: labels.into_iter().map(|label| squeeze(label).chars().collect()).collect() }
     }
 
+    /// True where a found label is one of the candidates, exactly.
+    pub(super) fn has(&self, found: &str) -> bool {
+        // A label is no longer than this, and most cells are shorter than any.
+        (3..=LONGEST * 4).contains(&found.len()) && {
+            let found: Vec<char> = squeeze(found).chars().collect();
+            self.squeezed.contains(&found)
+        }
+    }
+
     /// The candidate that a found label means.
     pub(super) fn find(&self, found: &str) -> Option<Match> {
-        if found.len() > LONGEST * 4 {
+        if found.len() > LONGEST * 4 || found.trim().is_empty() {
             return None;
         }
         let found: Vec<char> = squeeze(found).chars().collect();

@@ -14,6 +14,7 @@ mod table3;
 mod table4;
 mod tables;
 mod title;
+mod torn;
 mod value;
 
 use text::{Document, Place};
@@ -77,6 +78,7 @@ pub fn recognise(document: &Document) -> Recognised {
     let mut doubts = Vec::new();
     let standings = standings(pieces.len(), &headings);
     let prose = prose(&pieces, &title, &standings, &closing, &mut tables.found, &mut doubts);
+    torn::mark(&pieces, &standings, &mut tables, &mut doubts);
     let period = period::period(&prose);
     doubt_tables(&tables, &mut doubts);
     let edition = tables.edition.or_else(|| title.year.and_then(Edition::for_year)).unwrap_or(Edition::E2021);

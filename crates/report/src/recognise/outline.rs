@@ -44,7 +44,16 @@ pub(super) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
     let body = pieces.iter().position(
         |piece| matches!(piece, Piece::Text { text, .. } if text.trim_matches(['=', ' ']) == "正文" && text.len() > 6),
     );
-    pieces.split_off(body.map_or(0, |at| at + 1))
+    let Some(body) = body else { return pieces };
+    let rest = pieces.split_off(body + 1);
+    // Of what an archive sets above the text, the title alone belongs to the report.
+    let mut kept: Vec<Piece<'_>> = pieces
+        .into_iter()
+        .filter(|piece| matches!(piece, Piece::Text { text, .. } if text.trim_start().starts_with("标题")))
+        .take(1)
+        .collect();
+    kept.extend(rest);
+    kept
 }
 
 /// Cuts a paragraph before and behind each heading of the form that stands inside it.
@@ -145,6 +154,13 @@ fn heading_at(
     let ordinal = plain::ordinal(trimmed).filter(|ordinal| ordinal.level == 1);
     let skip = ordinal.map_or(0, |ordinal| ordinal.len);
     let words = squeeze(&trimmed.chars().skip(skip).collect::<String>());
+    // Labels of rows of table 三, where the text has lost its cells.
+    if words.contains("政府信息公开申请数量")
+        || words.starts_with("结转下年度继续办理")
+        || words.starts_with("本年度办")
+    {
+        return None;
+    }
     let section = known.iter().find(|(heading, _)| *heading == words).map(|(_, number)| *number);
     if ordinal.is_none() && (section.is_none() || (!marked && plain::ordinal(trimmed).is_some())) {
         return None;

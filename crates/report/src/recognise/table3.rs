@@ -86,6 +86,11 @@ fn shape(lines: &[&[text::Cell]]) -> Option<Edition> {
     }
 }
 
+/// True where the words stand in a cell, whatever blanks lie between them.
+fn says(cell: &text::Cell, words: &str) -> bool {
+    cell.text.len() >= words.len() && squeeze(&cell.text).contains(words)
+}
+
 impl Reader<'_> {
     fn form_rows(&self) -> &'static [RowForm] {
         &self.form.table(TableId::T3).rows
@@ -96,13 +101,13 @@ impl Reader<'_> {
         if self.table.at.place.is_none() {
             self.table.at.place = first.place;
         }
-        if let Some(note) = line.iter().find(|cell| squeeze(&cell.text).contains("勾稽关系")) {
+        if let Some(note) = line.iter().find(|cell| says(cell, "勾稽关系")) {
             let expected = self.form.table(TableId::T3).grid[0][0].text.clone().unwrap_or_default();
             self.table.push_label(&expected, note, LabelRole::Note);
         }
         let row = self.row_label(line);
         let headers = line.iter().filter(|cell| self.is_header(cell)).count();
-        if headers >= 2 || line.iter().any(|cell| squeeze(&cell.text) == HEADERS[0]) {
+        if headers >= 2 || line.iter().any(|cell| cell.text.len() <= 60 && says(cell, HEADERS[0])) {
             self.header_line(line, row);
         } else if let Some((at, index)) = row {
             self.parents_of(&line[..at]);
@@ -113,15 +118,17 @@ impl Reader<'_> {
     }
 
     fn is_header(&self, cell: &text::Cell) -> bool {
-        self.headers.find(&cell.text).is_some_and(|m| m.exact)
+        self.headers.has(&cell.text)
     }
 
     /// The last cell that is the label of a row, and which row.
     fn row_label(&self, line: &[text::Cell]) -> Option<(usize, usize)> {
         let told = |cell: &text::Cell| !is_value(&cell.text) && !self.is_header(cell);
         line.iter().enumerate().rev().filter(|(_, cell)| told(cell)).find_map(|(at, cell)| {
-            let exact_parent = self.parent_candidates.find(&cell.text).is_some_and(|m| m.exact);
-            let row = self.rows.find(&cell.text).filter(|m| m.exact || !exact_parent)?;
+            let row = self.rows.find(&cell.text)?;
+            if !row.exact && self.parent_candidates.has(&cell.text) {
+                return None;
+            }
             Some((at, row.index))
         })
     }

@@ -45,9 +45,11 @@ pub struct FoundLabel {
 }
 
 impl FoundLabel {
-    /// True where the words are those of the form, apart from white space, width and numbering style.
+    /// True where the words are those of the form, apart from white space, width and numbering style, and from commas,
+    /// in which copies of the notices differ.
     pub fn is_exact(&self) -> bool {
-        squeeze(&self.expected) == squeeze(&self.found.text)
+        let bare = |words: &str| squeeze(words).replace([',', '、', '，'], "");
+        bare(&self.expected) == bare(&self.found.text)
     }
 }
 
@@ -236,6 +238,9 @@ fn sort_lines<'a>(table: &'a Table, lines: &mut [Vec<&'a [text::Cell]>; 3]) {
     }
 }
 
+/// The shortest words that tell a table, in bytes: (七)总计.
+const SHORTEST_LABEL: usize = 11;
+
 /// The table that a line tells by its labels.
 fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
     const T2: [&str; 4] = ["第二十条第(", "信息内容", "行政规范性文件", "行政事业性收费"];
@@ -257,7 +262,7 @@ fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
     let words: Vec<String> = row
         .iter()
         .take(MOST_CELLS)
-        .filter(|cell| cell.text.len() <= 320)
+        .filter(|cell| (SHORTEST_LABEL..=320).contains(&cell.text.len()))
         .map(|cell| squeeze(&cell.text))
         .collect();
     let any = |labels: &[&str], long: usize| {
@@ -276,18 +281,19 @@ fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
 
 /// The labels of either edition inside the tables.
 fn fingerprints(lines: &[Vec<&[text::Cell]>; 3]) -> Vec<Fingerprint> {
+    let cells: Vec<(TableId, &text::Cell, String)> = TableId::ALL
+        .into_iter()
+        .zip(lines)
+        .flat_map(|(id, rows)| rows.iter().flat_map(|row| row.iter()).map(move |cell| (id, cell)))
+        .filter(|(_, cell)| (SHORTEST_LABEL..=320).contains(&cell.text.len()))
+        .map(|(id, cell)| (id, cell, squeeze(&cell.text)))
+        .collect();
     let mut found: Vec<Fingerprint> = Vec::new();
     for edition in Edition::ALL {
         for label in &form(edition).fingerprints.present_any {
             let squeezed = squeeze(label);
-            let hit = TableId::ALL.into_iter().zip(lines).find_map(|(id, rows)| {
-                let mut cells = rows.iter().flat_map(|row| row.iter());
-                cells
-                    .find(|cell| cell.text.len() <= 320 && squeeze(&cell.text).contains(&squeezed))
-                    .map(|c| (id, c))
-            });
-            if let Some((id, cell)) = hit {
-                let at = Where::table(id, cell.place);
+            if let Some((id, cell, _)) = cells.iter().find(|(.., words)| words.contains(&squeezed)) {
+                let at = Where::table(*id, cell.place);
                 found.push(Fingerprint { edition, found: Quoted { text: cell.text.trim().to_owned(), at } });
             }
         }

@@ -4,9 +4,18 @@ use text::halfwidth;
 
 use crate::{CellValue, Number};
 
+/// Longer words are no number, in bytes.
+const LONGEST: usize = 400;
+
 /// Reads the words of a cell: full-width digits, thousands separators, a sign in words (增3, 减2) and a unit behind the
 /// number are understood; anything else that is not empty is text.
 pub(super) fn value(raw: &str) -> CellValue {
+    if raw.is_empty() {
+        return CellValue::Blank;
+    }
+    if raw.len() > LONGEST {
+        return CellValue::Text(super::passage::cut(raw.trim()).to_owned());
+    }
     let plain: String =
         raw.chars().map(halfwidth).filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect();
     if plain.is_empty() {

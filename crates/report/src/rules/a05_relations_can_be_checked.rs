@@ -20,7 +20,7 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     let mut parts = Vec::new();
     for (id, families) in [(TableId::T3, &["T3-BAL", "T3-RES", "T3-ROW"][..]), (TableId::T4, &["T4-SUM"][..])] {
         let table = report.table(id);
-        if table.state == TableState::Missing {
+        if table.state != TableState::Read {
             continue;
         }
         let relations = families.iter().flat_map(|family| form(table.edition).family(family));

@@ -8,11 +8,14 @@ use crate::{Context, Recognised, Where, recognise::Passage};
 rule! {
     /// 正文中逐项列出的数字应当与写明的合计相等。
     ///
-    /// “甲1条、乙4条……共计26条”要正好相等；“共52条，其中甲3条、乙4条”只在各项之和超过总数时提出，因为“其中”可以不列全。
+    /// “甲1条、乙4条……共计26条”要正好相等；“共52条，其中甲3条、乙4条”在各项之和超过总数、或者列到“其他”仍不足总数时提出，因为“其中”可以不列全。
     ///
     /// # 不符合
     /// ```报告
     /// 一 主动公开机构职能1条、政务动态4条、业务工作4条，共计10条；依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
+    /// 一 全年主动公开62条，其中政策类3条，城乡建设类45条，其他类4条；依申请公开、信息管理、网站栏目、培训均已落实。
     /// ```
     /// # 符合
     /// ```报告
@@ -26,6 +29,7 @@ rule! {
 
 static TOTAL: Pattern = LazyLock::new(|| pattern(r"(?:共计|合计|总计)\s*(?P<total>[0-9]{1,9})\s*(?P<unit>条|件|篇|次|项|份|个|期|场)"));
 static ITEM: Pattern = LazyLock::new(|| pattern(r"(?P<number>[0-9]{1,9})\s*(?P<unit>条|件|篇|次|项|份|个|期|场)"));
+static NUMBER: Pattern = LazyLock::new(|| pattern(r"[0-9]+"));
 static WHOLE: Pattern = LazyLock::new(|| pattern(r"(?P<total>[0-9]{1,9})\s*(?P<unit>条|件|篇|份)，其中(?P<parts>[^。；]{1,400})"));
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
@@ -35,6 +39,9 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         total_then_parts(passage, &sentence, words, findings);
     }
 }
+
+/// With these words a number is no part of the sum.
+const COMPARED: [&str; 7] = ["增加", "减少", "增长", "下降", "同比", "上年", "累计"];
 
 /// The numbers with this unit in a stretch of text.
 fn items(words: &str, unit: &str) -> Vec<u64> {
@@ -50,6 +57,9 @@ fn listed_then_total(passage: &Passage, sentence: &Range<usize>, words: &str, fi
     // What stands before 其中 is another whole.
     let list = &words[..whole.start()];
     let list = list.rfind("其中").map_or(list, |at| &list[at..]);
+    if COMPARED.iter().any(|word| list.contains(word)) {
+        return;
+    }
     let parts = items(list, &found["unit"]);
     let Ok(total) = found["total"].parse::<u64>() else { return };
     let sum: u64 = parts.iter().sum();
@@ -63,13 +73,27 @@ fn listed_then_total(passage: &Passage, sentence: &Range<usize>, words: &str, fi
 
 fn total_then_parts(passage: &Passage, sentence: &Range<usize>, words: &str, findings: &mut Findings<Where>) {
     let Some(found) = WHOLE.captures(words) else { return };
-    let parts = items(&found["parts"], &found["unit"]);
+    let list = &found["parts"];
+    if COMPARED.iter().any(|word| list.contains(word)) {
+        return;
+    }
+    let parts = items(list, &found["unit"]);
     let (Ok(total), Some(whole)) = (found["total"].parse::<u64>(), found.get(0)) else { return };
     let sum: u64 = parts.iter().sum();
-    if parts.len() >= 2 && sum > total {
-        let span = sentence.start + whole.start()..sentence.start + whole.end();
-        let text = format!("其中各项之和{sum}超过总数{total}，请核对是否有重复归类。");
-        let quote = passage.quote(span.clone());
-        findings.at_severity(Severity::Warning, passage.at(span), quote, text);
-    }
+    // A list that ends with 其他 is complete; in another 其中 need not name every part. A number without a measure may
+    // be a part of either.
+    let complete = list.rfind("其他").or(list.rfind("其它")).is_some_and(|at| !list[at..].contains(['，', '、']));
+    let numbers = NUMBER.find_iter(list).count();
+    let text = if parts.len() < 2 {
+        return;
+    } else if sum > total {
+        format!("其中各项之和{sum}超过总数{total}，请核对是否有重复归类。")
+    } else if sum < total && complete && numbers == parts.len() {
+        format!("其中各项列到“其他”为止，相加是{sum}，写明的总数是{total}。")
+    } else {
+        return;
+    };
+    let span = sentence.start + whole.start()..sentence.start + whole.end();
+    let quote = passage.quote(span.clone());
+    findings.at_severity(Severity::Warning, passage.at(span), quote, text);
 }

@@ -12,7 +12,22 @@ rule! {
     /// ```报告
     /// 一 全年发生政府信息公开行政复议3件，依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
     /// ```
+    /// ```报告
+    /// 格 t4/review/upheld = 1
+    /// 格 t4/review/total = 1
+    /// 一 没有因政府信息公开引起的行政复议或行政诉讼，依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
+    /// 格 t4/review/upheld = 1
+    /// 格 t4/review/total = 1
+    /// 一 有2件涉及政府信息公开工作的行政复议，依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
+    /// ```
     /// # 符合
+    /// ```报告
+    /// 格 t4/review/upheld = 1
+    /// 格 t4/review/total = 1
+    /// 一 有1件涉及政府信息公开工作的行政复议，没有被纠正的行政复议，行政诉讼数为0件，依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
+    /// ```
     /// ```报告
     /// 格 t4/review/upheld = 3
     /// 格 t4/review/total = 3
@@ -21,8 +36,19 @@ rule! {
     "AUD-C02": Error over Recognised, given Context, at Where, basis basis::REQUESTS
 }
 
-static REVIEW: Pattern = LazyLock::new(|| pattern(r"行政复议(?:案件|申请)?(?:共)?\s*(?P<n>[0-9]{1,7})\s*[件起宗]"));
-static SUIT: Pattern = LazyLock::new(|| pattern(r"行政诉讼(?:案件)?(?:共)?\s*(?P<n>[0-9]{1,7})\s*[件起宗]"));
+static REVIEW: Pattern = LazyLock::new(|| counted("行政复议"));
+static SUIT: Pattern = LazyLock::new(|| counted("行政诉讼"));
+static NONE: Pattern = LazyLock::new(|| pattern(r"(?:未|没有|无)[^，。；0-9]{0,24}(?:行政复议|行政诉讼)[^，。；0-9]{0,16}"));
+
+/// The number behind the words, or before them in the same clause.
+fn counted(words: &str) -> regex::Regex {
+    pattern(&format!(
+        r"{words}(?:案件|申请|案)?(?:数量|件数|数)?(?:共|为|是)?\s*(?P<n>[0-9]{{1,7}})\s*[件起宗]|(?P<m>[0-9]{{1,7}})\s*[件起宗][^，。；、0-9]{{0,20}}{words}(?P<end>$|[，。；、案])"
+    ))
+}
+
+/// With these words the number is that of some of them, or of another year.
+const SOME: [&str; 11] = ["上年", "去年", "上一年", "累计", "纠", "撤销", "败诉", "责令", "维持", "确认违法", "逾期"];
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let total = |group: &str| report.report.number(&format!("t4/{group}/total"));
@@ -30,11 +56,32 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     for (pattern, counted, what) in [(&REVIEW, total("review"), "行政复议"), (&SUIT, suits, "行政诉讼")] {
         let Some(counted) = counted else { continue };
         for (passage, found) in each_match(report, pattern) {
-            let (Some(whole), Ok(stated)) = (found.get(0), found["n"].parse::<Number>()) else { continue };
+            let number = found.name("n").or(found.name("m")).and_then(|n| n.as_str().parse::<Number>().ok());
+            let (Some(whole), Some(stated)) = (found.get(0), number) else { continue };
             let clause = &passage.text[clause_around(passage, whole.start())];
-            if stated != counted && !["上年", "去年", "上一年", "累计"].iter().any(|word| clause.contains(word)) {
-                find(findings, passage, whole.range(), format!("这里写的是{what}{stated}件，表四合计{counted}件。"));
+            if stated != counted && !SOME.iter().any(|word| clause.contains(word)) {
+                let span = whole.start()..found.name("end").map_or(whole.end(), |end| end.start());
+                find(findings, passage, span, format!("这里写的是{what}{stated}件，表四合计{counted}件。"));
             }
+        }
+    }
+    denied(report, [("行政复议", total("review")), ("行政诉讼", suits)], findings);
+}
+
+/// 没有行政复议、行政诉讼 beside a table that has some.
+fn denied(report: &Recognised, counts: [(&str, Option<Number>); 2], findings: &mut Findings<Where>) {
+    for (passage, found) in each_match(report, &NONE) {
+        let Some(whole) = found.get(0) else { continue };
+        let clause = &passage.text[clause_around(passage, whole.start())];
+        if SOME.iter().any(|word| clause.contains(word)) {
+            continue;
+        }
+        let some = counts.into_iter().find_map(|(what, number)| {
+            let number = number.filter(|number| *number > Number::ZERO && whole.as_str().contains(what))?;
+            Some(format!("表四有{what}{number}件。"))
+        });
+        if let Some(words) = some {
+            find(findings, passage, whole.range(), words);
         }
     }
 }

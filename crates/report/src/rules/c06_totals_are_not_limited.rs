@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rule::{Findings, rule};
 
-use super::{basis, support::{Pattern, find, pattern, sentences, without_end}};
+use super::{basis, support::{Pattern, clause_around, find, pattern, sentences, without_end}};
 use crate::{Context, Recognised, Where};
 
 rule! {
@@ -16,6 +16,9 @@ rule! {
     /// ```
     /// # 符合
     /// ```报告
+    /// 一 （一）依申请公开。在门户网站公布申请指南，全年未收到政府信息公开申请。主动公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
     /// 一 （一）依申请公开。各渠道均未收到公民、法人和其他组织的申请。主动公开、信息管理、网站栏目、培训均已落实。
     /// ```
     "AUD-C06": Warning over Recognised, given Context, at Where, basis basis::CHANNELS
@@ -28,13 +31,17 @@ static NOTHING: Pattern = LazyLock::new(|| {
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     for (passage, sentence) in sentences(report) {
         let words = &passage.text[sentence.clone()];
-        if !words.contains("申请") || words.contains("复议") || !NOTHING.is_match(words) {
+        if !words.contains("申请") || words.contains("复议") {
             continue;
         }
+        let Some(nothing) = NOTHING.find(words) else { continue };
+        // What another clause says of the website does not limit this one.
+        let clause = &passage.text[clause_around(passage, sentence.start + nothing.start())];
         let says = |list: &[&'static str]| list.iter().find(|word| words.contains(**word)).copied();
-        let channel = says(&["网站", "网上", "平台", "邮箱", "电子邮件"])
+        let limits = |list: &[&'static str]| list.iter().find(|word| clause.contains(**word)).copied();
+        let channel = limits(&["网站", "网上", "平台", "邮箱", "电子邮件"])
             .filter(|_| says(&["信函", "当面", "邮寄", "现场", "书面", "各渠道", "各种", "线下"]).is_none());
-        let people = says(&["公民", "自然人", "市民", "群众", "个人"])
+        let people = limits(&["公民", "自然人", "市民", "群众", "个人"])
             .filter(|_| says(&["法人", "组织", "企业", "单位"]).is_none());
         let (limit, rest) = match (channel, people) {
             (Some(channel), Some(people)) => (format!("{channel}、{people}"), "其他渠道以及法人和其他组织"),

@@ -1,6 +1,8 @@
+use std::sync::LazyLock;
+
 use rule::{Findings, rule};
 
-use super::{basis, support::{find, without_end}};
+use super::{basis, support::{Pattern, find, pattern, without_end}};
 use crate::{Context, Part, Recognised, Where};
 
 rule! {
@@ -21,8 +23,13 @@ rule! {
     "AUD-C10": Warning over Recognised, given Context, at Where, basis basis::PROBLEMS
 }
 
-const MEASURES: [&str; 6] = ["尽快", "尽可能", "力争", "务必", "抓紧", "我们将"];
+const MEASURES: [&str; 5] = ["尽快", "尽可能", "力争", "务必", "抓紧"];
 const TURNS: [&str; 8] = ["措施", "改进", "整改", "下一步", "今后", "为此", "针对", "打算"];
+
+/// 我局将……: from here on measures are told. 将 for 把 is none of these.
+static OUTLOOK: Pattern = LazyLock::new(|| {
+    pattern(r"^20[0-9]{2}年.*将|[我本][局委办厅单会们区县市][^，。；]{0,6}(?:将|拟)|将(?:继续|进一步|采取|从以下|着力|重点|加强|通过|针对|围绕|按照|严格|积极|认真|不断|持续|坚持|以)|(?:采取|制定|落实)[^，。；]{0,8}措施")
+});
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let mut in_problems = false;
@@ -32,7 +39,7 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
             let item = passage.ordinal.is_some_and(|ordinal| ordinal.level <= 2) && sentence.start == 0;
             let turns = TURNS.iter().any(|turn| words.starts_with(turn))
                 || item && TURNS.iter().any(|turn| words.contains(turn))
-                || words.starts_with("20") && words.contains('将');
+                || OUTLOOK.is_match(words);
             if turns {
                 in_problems = false;
             } else if item || words.contains("问题") || words.contains("不足") {

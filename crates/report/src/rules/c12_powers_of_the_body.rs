@@ -6,7 +6,7 @@ use crate::{Context, Number, Recognised, Where};
 rule! {
     /// 没有规章制定权的机关，规章数应当为0。
     ///
-    /// 县级以下机关和群团组织没有规章制定权。
+    /// 规章由国务院部门、省级政府和设区的市、自治州政府制定；部门、县级以下机关和群团组织没有规章制定权。
     ///
     /// # 不符合
     /// ```报告
@@ -21,8 +21,7 @@ rule! {
 
 fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>) {
     let body = &report.report.body;
-    let county = ["县", "镇", "乡", "街道"].iter().any(|level| body.contains(level));
-    if !county && !context.is_voluntary(body) {
+    if has_power(body) && !context.is_voluntary(body) {
         return;
     }
     for (id, cell) in &report.report.cells {
@@ -34,4 +33,15 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
             findings.at(report.cell_place(id), cell.raw.trim(), words);
         }
     }
+}
+
+/// The State Council's own departments, and the governments of provinces and of cities with districts (立法法). A name does
+/// not tell a city with districts from one without, so every city is given the power.
+fn has_power(body: &str) -> bool {
+    let central = ["国家", "中国", "中华", "国务院"].iter().any(|start| body.starts_with(start)) || body.ends_with('部');
+    let name = body.strip_suffix("人民政府").unwrap_or(body);
+    let region = ["省", "自治区", "市", "自治州"].iter().any(|end| name.ends_with(end));
+    let below = ["县", "镇", "乡", "街道"].iter().any(|level| body.contains(level));
+    let unknown = !["省", "市", "区", "州", "县", "旗", "盟", "镇", "乡"].iter().any(|level| body.contains(level));
+    central || unknown || region && !below
 }

@@ -31,7 +31,9 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         // Headings of the old outline are AUD-E10's.
         let heading = passage.ordinal.is_some() && sentence.start == 0 && sentence.len() <= 90;
         let words = &passage.text[sentence.clone()];
-        if !heading && COSTS.is_match(words) {
+        let about = ["公开", "申请", "检索", "复印", "邮寄"].iter().any(|word| words.contains(word));
+        let other = ["税", "社保", "保险", "租金", "电费"].iter().any(|word| words.contains(word));
+        if !heading && about && !other && COSTS.is_match(words) {
             let span = without_end(passage, sentence);
             find(findings, passage, span, "2019年以后不再收取检索、复印、邮寄等费用；可能收取的只有信息处理费，写在第六部分。");
         }

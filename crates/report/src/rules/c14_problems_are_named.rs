@@ -16,8 +16,9 @@ rule! {
     "AUD-C14": Warning over Recognised, given Context, at Where, basis basis::PROBLEMS
 }
 
-const NAMED: [&str; 14] = [
-    "问题", "不足", "差距", "薄弱", "有待", "欠缺", "困难", "短板", "不够", "不高", "不强", "不及时", "不全面", "无法满足",
+const NAMED: [&str; 30] = [
+    "问题", "不足", "差距", "薄弱", "有待", "欠缺", "困难", "短板", "不够", "不高", "不强", "不及时", "不全面", "无法满足", "不到位", "不平衡", "滞后", "仍需", "还需", "缺乏", "单一", "不规范", "待提升", "待提高", "待加强", "待完善",
+    "不能满足", "不多", "不深", "较少",
 ];
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {

@@ -3,7 +3,7 @@ use text::chinese;
 use rule::{Findings, rule};
 
 use super::basis;
-use crate::{Context, Recognised, Where};
+use crate::{Context, Recognised, Where, recognise::TableState};
 
 rule! {
     /// 六个部分应当按格式的次序排列和编号，不另立同级部分。
@@ -33,6 +33,8 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
                     findings.at(quoted.at, quoted.text, words);
                 }
             }
+            // Where a table went to pieces, its labels lie about and may be numbered.
+            None if report.tables.iter().any(|t| t.id.section() == last && t.state != TableState::Read) => {}
             None if !heading.exact => {
                 findings.at(quoted.at, quoted.text, "这一标题不是格式规定的六个部分之一，不应与六个部分同级编号。");
             }

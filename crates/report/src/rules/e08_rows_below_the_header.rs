@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
 use super::basis;
-use crate::{Context, Recognised, Where, recognise::RowKind};
+use crate::{Context, Recognised, Where, recognise::{RowKind, TableState}};
 
 rule! {
     /// 数据行不得与表头挤在同一行。
@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for table in &report.tables {
+    for table in report.tables.iter().filter(|table| table.state == TableState::Read) {
         let moved: Vec<_> = table.rows.iter().filter(|row| row.kind == RowKind::OnHeaderLine).collect();
         if let Some(first) = moved.first() {
             let names: Vec<&str> = moved.iter().map(|row| row.label.text.as_str()).collect();

@@ -1,6 +1,6 @@
 use text::squeeze;
 
-use rule::{Findings, rule};
+use rule::{Findings, Severity, rule};
 
 use super::basis;
 use crate::{Context, Recognised, Where};
@@ -32,7 +32,11 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         return;
     };
     let due = format!("{}{year}年政府信息公开工作年度报告", report.report.body);
-    if squeeze(&due) != squeeze(&title.text) {
+    let stands = squeeze(&title.text);
+    if stands == squeeze(&due).replacen("年政府", "年度政府", 1) {
+        let words = format!("格式的题目是“{due}”，这里写作“{year}年度”。");
+        findings.at_severity(Severity::Info, title.at.clone(), title.text.clone(), words).propose(due);
+    } else if stands != squeeze(&due) {
         findings.at(title.at.clone(), title.text.clone(), format!("题目应当是“{due}”。")).propose(due);
     }
 }

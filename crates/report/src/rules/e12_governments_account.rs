@@ -1,12 +1,12 @@
-use rule::{Findings, rule};
+use rule::{Findings, Severity, rule};
 
-use super::{basis, support::{words_of}};
-use crate::{Context, Part, Recognised, Where};
+use super::basis;
+use crate::{Context, Recognised, Where};
 
 rule! {
     /// 各级政府的报告应当写明工作考核、社会评议和责任追究结果情况。
     ///
-    /// 只核对政府（地区）的报告，部门的报告不在此列。
+    /// 只核对政府（地区）的报告，部门的报告不在此列。写到其中一部分的，可能是换了说法，按警告对待。
     ///
     /// # 不符合
     /// ```报告
@@ -34,7 +34,7 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
     if !context.is_government(&report.report.body) {
         return;
     }
-    let words = words_of(report, Part::Section(1));
+    let words: String = report.prose.iter().map(|passage| passage.text.as_str()).collect();
     let missing: Vec<&str> = RESULTS
         .iter()
         .filter(|(_, keys)| !keys.iter().any(|key| words.contains(key)))
@@ -42,6 +42,8 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
         .collect();
     if let (false, Some(heading)) = (missing.is_empty() || words.is_empty(), report.heading(1)) {
         let explanation = format!("政府的年度报告还应当写明{}情况。", missing.join("、"));
-        findings.at(heading.quoted.at.clone(), heading.quoted.text.clone(), explanation);
+        // One word may have been put in other words; where all three are missing, nobody wrote of it.
+        let severity = if missing.len() == RESULTS.len() { Severity::Error } else { Severity::Warning };
+        findings.at_severity(severity, heading.quoted.at.clone(), heading.quoted.text.clone(), explanation);
     }
 }

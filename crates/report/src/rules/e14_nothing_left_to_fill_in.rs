@@ -22,7 +22,7 @@ rule! {
 }
 
 static PLACEHOLDER: Pattern =
-    LazyLock::new(|| pattern(r"[×Ｘ]{2,}|[xX]{2,}|\*{2,}|_{3,}|（略）|待补充?|此处填写|请填写|〔待填〕"));
+    LazyLock::new(|| pattern(r"(?:^|[^A-Za-z0-9@._/-])(?P<words>[×ＸxX]{2,}|\*{2,}|_{3,}|（略）|待补充?|此处填写|请填写|〔待填〕)(?:$|[^A-Za-z0-9@_/-])"));
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     for number in [1, 5, 6] {
@@ -32,7 +32,7 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         }
     }
     for (passage, found) in each_match(report, &PLACEHOLDER) {
-        if let Some(words) = found.get(0) {
+        if let Some(words) = found.name("words") {
             find(findings, passage, words.range(), format!("“{}”像是没有填写的模板文字。", words.as_str()));
         }
     }

@@ -24,9 +24,6 @@ pub const JUDGEMENT: &[Judgement] = &[
         reason: "要知道机关的法定性质和授权依据。",
     },
     Judgement {
-        id: "AUD-T01", title: "不得有错别字。", reason: "由文字校对检查，不在年度报告规则之内。"
-    },
-    Judgement {
         id: "AUD-T09",
         title: "不得有多余空格和不一致的缩进。",
         reason: "由文字校对检查，不在年度报告规则之内。",

@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
 use super::basis;
-use crate::{Context, Recognised, Where, form, recognise::RowKind};
+use crate::{Context, Recognised, Where, form, recognise::{RowKind, TableState}};
 
 rule! {
     /// 数据行不得缺少标签。
@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for table in &report.tables {
+    for table in report.tables.iter().filter(|table| table.state == TableState::Read) {
         for row in table.rows.iter().filter(|row| row.kind == RowKind::LabelMissing) {
             let rows = &form(table.edition).table(table.id).rows;
             let due = rows.iter().find(|r| r.id == row.id).and_then(|r| r.label.as_deref()).unwrap_or_default();

@@ -91,6 +91,7 @@ book! {
     n02_levels_in_order
     n03_one_mark_for_one_level
     n04_no_number_twice
+    t01_no_word_doubled
     t02_de_before_verbs
     t03_punctuation
     t04_said_twice

@@ -31,7 +31,9 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     let Some(year) = report.report.year else { return };
     let other = |found: &regex::Captures<'_>| found["year"].parse::<i16>().ok().filter(|found| *found != year);
     for (passage, found) in each_match(report, &OWN_YEAR) {
-        let comparing = ["上一年", "去年", "上年"].iter().any(|word| passage.text.contains(word));
+        // Further on, last year's report may well be spoken of: it was published in this one.
+        let comparing = passage.part != Part::Introduction
+            || ["上一年", "去年", "上年"].iter().any(|word| passage.text.contains(word));
         if let (Some(wrong), Some(words)) = (other(&found).filter(|_| !comparing), found.get(0)) {
             find(findings, passage, words.range(), format!("题目是{year}年，这里写的是{wrong}年。"));
         }

@@ -37,6 +37,19 @@ pub(super) fn each_match<'a>(
         .flat_map(move |passage| pattern.captures_iter(&passage.text).map(move |found| (passage, found)))
 }
 
+/// Every match of a pattern in the passages that have one of its words: looking for words is faster by far.
+pub(super) fn each_match_near<'a>(
+    report: &'a Recognised,
+    words: &'static [&'static str],
+    pattern: &'a Regex,
+) -> impl Iterator<Item = (&'a Passage, Captures<'a>)> {
+    report
+        .prose
+        .iter()
+        .filter(|passage| words.iter().any(|word| passage.text.contains(word)))
+        .flat_map(move |passage| pattern.captures_iter(&passage.text).map(move |found| (passage, found)))
+}
+
 /// Every sentence of the prose with its passage.
 pub(super) fn sentences(report: &Recognised) -> impl Iterator<Item = (&Passage, Range<usize>)> {
     report.prose.iter().flat_map(|passage| passage.sentences().map(move |span| (passage, span)))

@@ -27,11 +27,11 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     for short in SHORT {
         let first = report.prose.iter().find_map(|passage| passage.text.find(short).map(|at| (passage, at)));
         let Some((passage, at)) = first else { continue };
-        let introduced = report.prose.iter().any(|passage| {
-            passage.text.contains(&format!("简称{short}"))
-                || passage.text.contains(&format!("简称“{}”", short.trim_matches(['《', '》'])))
-                || passage.text.contains(&format!("简称为{short}"))
-        });
+        let bare = short.trim_matches(['《', '》']);
+        let ways = ["简称", "下称", "简称为", "简称：", "简称:"].map(|way| format!("{way}{short}"));
+        let quoted = [format!("称“{bare}”"), format!("称“{short}”"), format!("简称{bare}")];
+        let introduced =
+            report.prose.iter().any(|passage| ways.iter().chain(&quoted).any(|way| passage.text.contains(way)));
         if !introduced {
             let text = format!("{short}是简称，第一次提到全称时没有说明“以下简称{short}”。");
             find(findings, passage, clause_around(passage, at), text);

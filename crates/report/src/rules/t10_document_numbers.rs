@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rule::{Findings, rule};
 
-use super::{basis, support::{Pattern, each_match, find, pattern}};
+use super::{basis, support::{Pattern, each_match_near, find, pattern}};
 use crate::{Context, Recognised, Where};
 
 rule! {
@@ -22,7 +22,7 @@ rule! {
 static FAULT: Pattern = LazyLock::new(|| pattern(r"\p{Han}{1,8}[\[［【(（](?P<year>(?:19|20)[0-9]{2})[\]］】)）]\s*(?:第\s*)?[0-9]{1,5}\s*号"));
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for (passage, found) in each_match(report, &FAULT) {
+    for (passage, found) in each_match_near(report, &["号"], &FAULT) {
         if let Some(whole) = found.get(0) {
             let right = whole.as_str().replace(['[', '［', '【', '(', '（'], "〔").replace([']', '］', '】', ')', '）'], "〕");
             find(findings, passage, whole.range(), format!("文号的年份应当用六角括号，写作“{right}”。")).propose(right);
