@@ -8,6 +8,7 @@ pub mod desk;
 mod error;
 mod form;
 mod mode;
+mod national;
 mod page;
 pub mod parts;
 mod portal;

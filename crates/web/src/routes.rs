@@ -28,6 +28,7 @@ pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
         desk::items::ROUTES,
         desk::requests::ROUTES,
         desk::disputes::ROUTES,
+        desk::reports::ROUTES,
         desk::problems::ROUTES,
     ];
     tables.into_iter().flatten()

@@ -1,7 +1,7 @@
 //! A report as JSON: words, numbers with the digests of their lists, relations checked.
 
 use jiff::civil::Date;
-use office::{AnnualReport, Body, CarriedIn, Signing};
+use office::{AnnualReport, Body, CarriedIn, ReportStage, Signing};
 use report::form::{Op, Relation, Term};
 use report::{Number, Report, form};
 use serde::Serialize;
@@ -74,15 +74,42 @@ pub fn export(tx: &mut Tx<'_>, body: &Body, report: &AnnualReport, on: Date) -> 
     let signing = report.signed().filter(|_| !report.is_open());
     let before = previous(tx, body.id, report.year)?;
     let shown = signing.map_or_else(|| composed(body, report, on), |signing| signed_report(report, signing));
+    Ok(exported(body, report, (signing, report.stage().code()), shown, before.as_ref()))
+}
+
+/// What the public reads of a report, for JSON: the version last published; `None` where there is none.
+///
+/// # Errors
+/// When the store fails.
+pub fn publication(
+    tx: &mut Tx<'_>,
+    body: &Body,
+    report: &AnnualReport,
+) -> Result<Option<Export>, StoreError> {
+    let Some(signing) = report.published() else { return Ok(None) };
+    let before = tx.annual_report_of(body.id, report.year.saturating_sub(1))?;
+    let before = before.and_then(|report| report.published().map(|signing| signed_report(&report, signing)));
+    let shown = signed_report(report, signing);
+    let published = (Some(signing), ReportStage::Published.code());
+    Ok(Some(exported(body, report, published, shown, before.as_ref())))
+}
+
+fn exported(
+    body: &Body,
+    report: &AnnualReport,
+    (signing, stage): (Option<&Signing>, &'static str),
+    shown: Report,
+    before: Option<&Report>,
+) -> Export {
     let count = signing.map_or(report.count(), |signing| &signing.count);
     let drafted = u32::try_from(report.signings().len()).unwrap_or(u32::MAX).saturating_add(1);
-    Ok(Export {
+    Export {
         code: body.code.clone(),
         year: report.year,
         edition: shown.edition.code().to_owned(),
         document_number: shown.edition.document_number().to_owned(),
         title: shown.title.clone(),
-        stage: report.stage().code(),
+        stage,
         version: signing.map_or(drafted, |signing| signing.number),
         note: signing.map_or_else(|| report.note().to_owned(), |signing| signing.note.clone()),
         period: shown.period,
@@ -98,10 +125,10 @@ pub fn export(tx: &mut Tx<'_>, body: &Body, report: &AnnualReport, on: Date) -> 
             .relations
             .iter()
             .filter(|relation| relation.from_report_year.is_none_or(|first| first <= report.year))
-            .map(|relation| checked(relation, &shown, before.as_ref()))
+            .map(|relation| checked(relation, &shown, before))
             .collect(),
         body: shown.body,
-    })
+    }
 }
 
 fn checked(relation: &Relation, report: &Report, before: Option<&Report>) -> Checked {

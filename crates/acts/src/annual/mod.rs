@@ -1,7 +1,7 @@
 //! 政府信息公开工作年度报告: counted and drafted from the records, checked by the audit, signed, published
 //! (第四十九条、第五十条).
 //!
-//! Acts: [`open`], [`recount`], [`edit_section`], [`answer`], [`submit`], [`send_back`], [`sign`], [`publish`],
+//! Acts: [`open`], [`recount`], [`edit_section`], [`redraft`], [`answer`], [`submit`], [`send_back`], [`sign`], [`publish`],
 //! [`revise`]. For pages: [`findings`] is the audit of a report with the answers given, [`cells`] and [`behind`] show
 //! each number and the records it counts, [`document`] and [`export`] render a report.
 
@@ -17,8 +17,8 @@ pub use approve::{publish, revise, send_back, sign};
 pub use cells::{Behind, BehindRecord, CellView, Standing, behind, cells, stale_cells};
 pub use check::{Checked, Weight, findings};
 pub use compose::{composed, document, previous, provisional, signed_document, signed_report};
-pub use export::{Export, export};
-pub use write::{answer, edit_section, open, recount, submit};
+pub use export::{Export, export, publication};
+pub use write::{answer, edit_section, open, recount, redraft, submit};
 
 use office::Role;
 

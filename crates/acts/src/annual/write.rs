@@ -58,17 +58,41 @@ pub fn edit_section(
 ) -> Result<u32, ActError> {
     desk.needs(&WRITERS)?;
     let before = desk.report(id)?;
-    let after = match before.clone().edit(desk.mark(), part, seen, text) {
+    let after = before.clone().edit(desk.mark(), part, seen, text);
+    keep_edited(desk, &before, after, part, "report/edit")
+}
+
+/// Takes the words drafted from the records in place of those saved as version `seen`, and gives the new version. The
+/// passage follows the records again.
+///
+/// # Errors
+/// As [`edit_section`].
+pub fn redraft(desk: &mut Desk<'_, '_>, id: ReportId, seen: u32, part: ReportPart) -> Result<u32, ActError> {
+    desk.needs(&WRITERS)?;
+    let before = desk.report(id)?;
+    let drafted = draft::passages(desk.tx, &desk.body, before.year)?.remove(&part).unwrap_or_default();
+    let after = before.clone().redraft(desk.mark(), part, seen, drafted);
+    keep_edited(desk, &before, after, part, "report/redraft")
+}
+
+fn keep_edited(
+    desk: &mut Desk<'_, '_>,
+    before: &AnnualReport,
+    after: Result<AnnualReport, ReportRefusal>,
+    part: ReportPart,
+    act: &str,
+) -> Result<u32, ActError> {
+    let after = match after {
         Err(ReportRefusal::Conflict { theirs, .. }) => {
             let text = before.passage(part).map(|passage| passage.text.clone()).unwrap_or_default();
             return Err(ActError::Overtaken { version: theirs, text });
         }
         other => other?,
     };
-    let version = after.passage(part).map_or(seen, |passage| passage.version);
-    if after != before {
+    let version = after.passage(part).map_or(1, |passage| passage.version);
+    if after != *before {
         let payload = json!({ "part": part, "version": version });
-        desk.keep_report(&after, "report/edit", "第五十条", &payload)?;
+        desk.keep_report(&after, act, "第五十条", &payload)?;
     }
     Ok(version)
 }

@@ -103,6 +103,19 @@ impl AnnualReport {
         Ok(self)
     }
 
+    /// Takes the words drafted from the records in place of a person's: the passage follows the records again, and a
+    /// submission lapses.
+    ///
+    /// # Errors
+    /// As [`edit`](Self::edit).
+    pub fn redraft(self, mark: Mark, part: ReportPart, seen: u32, drafted: String) -> Next {
+        let mut redrafted = self.edit(mark, part, seen, drafted)?;
+        if let Some(passage) = redrafted.passages.get_mut(&part) {
+            passage.edited = false;
+        }
+        Ok(redrafted)
+    }
+
     /// Answers a warning of the audit; an earlier answer to it is replaced.
     ///
     /// # Errors
@@ -373,6 +386,18 @@ mod tests {
         assert_eq!(again.passage(ReportPart::Overview).unwrap().text, "人写的");
         assert_eq!(again.passage(ReportPart::Other).unwrap().text, "本年度未收取信息处理费。");
         assert_eq!(again.passage(ReportPart::Other).unwrap().version, 2);
+    }
+
+    #[test]
+    fn what_was_drafted_can_be_taken_again_and_follows_the_records() {
+        let edited = draft().edit(by(CLERK, january()), ReportPart::Overview, 1, "人写的".into()).unwrap();
+        let stale = edited.clone().redraft(by(CLERK, january()), ReportPart::Overview, 1, "稿".into());
+        assert!(stale.is_err());
+        let again = edited.redraft(by(CLERK, january()), ReportPart::Overview, 2, "稿".into()).unwrap();
+        assert!(!again.passage(ReportPart::Overview).unwrap().edited);
+        let drafted = BTreeMap::from([(ReportPart::Overview, "新稿".to_owned())]);
+        let counted = again.recount(by(CLERK, january()), count("2", "b"), &drafted).unwrap();
+        assert_eq!(counted.passage(ReportPart::Overview).unwrap().text, "新稿");
     }
 
     /// AR-22.

@@ -1,11 +1,29 @@
 //! Annual reports and their frozen lists.
 
+use jiff::civil::Date;
 use office::{AnnualReport, BodyId, CellList, Member, MemberKind, ReportId, Signing};
 use report::form;
 
 use super::{agree, json};
 use crate::tally::{COUNTED_EDITION, joined, list_digest};
 use crate::{Row, StoreError, Tx, sql, values};
+
+/// What a list of published reports shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportLine {
+    /// Its id.
+    pub id: ReportId,
+    /// Whose.
+    pub body: BodyId,
+    /// 机关代字 of the body.
+    pub code: String,
+    /// Full name of the body.
+    pub name: String,
+    /// Report year.
+    pub year: i16,
+    /// The day on which the version that the public reads was published.
+    pub published_on: Date,
+}
 
 impl Tx<'_> {
     /// Saves an annual report; its lists are frozen by [`freeze_lists`](Self::freeze_lists).
@@ -56,6 +74,14 @@ impl Tx<'_> {
     /// When the engine fails or a row is corrupt.
     pub fn annual_reports_published(&mut self, body: BodyId) -> Result<Vec<AnnualReport>, StoreError> {
         self.all(sql!("report/published"), &values![body.0])?.iter().map(read).collect()
+    }
+
+    /// The reports of all bodies that the public reads, newest year first, without their contents.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn report_shelf(&mut self) -> Result<Vec<ReportLine>, StoreError> {
+        self.all(sql!("report/shelf"), &[])?.iter().map(read_line).collect()
     }
 
     /// Freezes the lists behind the numbers of a signed version.
@@ -121,6 +147,17 @@ fn read(row: &Row) -> Result<AnnualReport, StoreError> {
     agree(row, "stage", row.text("stage")? == report.stage().code())?;
     agree(row, "signings", row.int("signings")? == signings(&report))?;
     Ok(report)
+}
+
+fn read_line(row: &Row) -> Result<ReportLine, StoreError> {
+    Ok(ReportLine {
+        id: ReportId(row.int("id")?),
+        body: BodyId(row.int("body")?),
+        code: row.text("code")?.to_owned(),
+        name: row.text("name")?.to_owned(),
+        year: row.small("year")?,
+        published_on: row.date("published_on")?,
+    })
 }
 
 fn read_list(row: &Row) -> Result<CellList, StoreError> {

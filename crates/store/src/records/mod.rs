@@ -42,6 +42,7 @@ impl Page {
     }
 }
 
+pub use annual::ReportLine;
 pub use body::BodyName;
 pub use catalogue::{Listed, Shelf, WORDS};
 pub use document::Published;

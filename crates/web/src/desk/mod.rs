@@ -11,6 +11,7 @@ mod pages;
 pub mod people;
 mod plain;
 pub mod problems;
+pub mod reports;
 pub mod requests;
 mod returning;
 mod staff;

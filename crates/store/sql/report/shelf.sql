@@ -1,0 +1,6 @@
+-- Annual reports of all bodies that the public reads, newest year first, bodies in the order of their founding.
+select report.id, report.body, report.year, report.published_on, body.code, body.name
+from report
+join body on body.id = report.body
+where report.published_on is not null
+order by report.year desc, report.body
