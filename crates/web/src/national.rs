@@ -24,7 +24,9 @@ impl File {
     pub fn docx(document: &Document) -> Result<Self, String> {
         let bytes = paper::docx::write(document).map_err(|error| error.to_string())?;
         let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        Ok(Self { bytes, kind, name: format!("{}.docx", document.title.as_deref().unwrap_or("年度报告")) })
+        Ok(Self {
+            bytes, kind, name: format!("{}.docx", document.title.as_deref().unwrap_or("年度报告"))
+        })
     }
 
     /// JSON.

@@ -49,11 +49,16 @@ pub struct Seen {
 impl House {
     /// Founds it.
     pub fn founded() -> Self {
+        Self::founded_on(DAY)
+    }
+
+    /// Founds it on another day: a login that nobody uses for long lapses.
+    pub fn founded_on(day: Date) -> Self {
         let store = store::testing::sqlite();
-        let at = Clock::Fixed(DAY).instant();
+        let at = Clock::Fixed(day).instant();
         let body = store
             .write(|tx| {
-                let mut desk = SetupDesk::installation(tx, DAY, at);
+                let mut desk = SetupDesk::installation(tx, day, at);
                 let body = setup::found_body(&mut desk, body())?;
                 for role in Role::ALL {
                     let person = setup::add_person(&mut desk, body, &format!("{}甲", role.label()), "科员")?;
@@ -191,7 +196,7 @@ impl Browser<'_> {
         Seen {
             status: parts.status.as_u16(),
             location: location.unwrap_or_default().to_owned(),
-            html: String::from_utf8(bytes.to_vec()).unwrap(),
+            html: String::from_utf8_lossy(&bytes).into_owned(),
             headers: parts.headers,
         }
     }

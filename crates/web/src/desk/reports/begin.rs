@@ -25,13 +25,13 @@ struct Begin<'a> {
 /// Says what will happen.
 pub async fn show(staff: Staff) -> Response {
     let today = staff.shell.today;
-    let Some(year) = year(&staff.shell.query).filter(|year| (annual::FIRST_YEAR..=today.year()).contains(year))
+    let Some(year) =
+        year(&staff.shell.query).filter(|year| (annual::FIRST_YEAR..=today.year()).contains(year))
     else {
         return staff.not_found();
     };
     let due = DueDay::of(year, &staff.body, None, today);
-    let page =
-        Begin { staff: &staff, year, over: today.year() > year, due, why: in_words(&staff.body) };
+    let page = Begin { staff: &staff, year, over: today.year() > year, due, why: in_words(&staff.body) };
     staff.respond(StatusCode::OK, &page)
 }
 

@@ -167,8 +167,6 @@ fn at(staff: &Staff, report: &AnnualReport, kind: MemberKind, id: i64, cell: &st
         MemberKind::Document => page("/desk/items/{id}"),
         MemberKind::Request => page("/desk/requests/{id}"),
         MemberKind::Dispute => page("/desk/disputes/{id}"),
-        MemberKind::Figure => {
-            staff.is(WRITERS).then(|| address(report.id, &format!("/figures/{cell}")))
-        }
+        MemberKind::Figure => staff.is(WRITERS).then(|| address(report.id, &format!("/figures/{cell}"))),
     }
 }

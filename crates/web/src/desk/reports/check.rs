@@ -65,11 +65,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
 }
 
 /// Asks for an answer to a warning.
-pub async fn ask(
-    State(app): State<App>,
-    Path((id, key)): Path<(String, String)>,
-    staff: Staff,
-) -> Response {
+pub async fn ask(State(app): State<App>, Path((id, key)): Path<(String, String)>, staff: Staff) -> Response {
     match Ask::find(&app, &staff, &id, &key).await {
         Ok(page) => staff.respond(StatusCode::OK, &page),
         Err(response) => *response,
@@ -132,7 +128,8 @@ fn counted(findings: &[Found]) -> (usize, usize) {
 
 fn check(report: ReportId, found: &Checked) -> Check {
     let finding = &found.finding;
-    let place = report::audit::place(&report::Where { place: text::Place::default(), ..finding.place.clone() });
+    let place =
+        report::audit::place(&report::Where { place: text::Place::default(), ..finding.place.clone() });
     let rest = match (&finding.place.cell, finding.place.table, part_of(found)) {
         (Some(cell), ..) => Some(format!("/cells/{cell}")),
         (None, Some(table), _) => Some(format!("/tables/{}", table.code())),

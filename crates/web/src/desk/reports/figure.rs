@@ -78,7 +78,7 @@ struct Withdraw<'a> {
 
 /// Shows all figures of the year.
 pub async fn list(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
-    let seen = look(&app, &staff, &id, |tx, body, report| lines(tx, body, report)).await;
+    let seen = look(&app, &staff, &id, lines).await;
     let (report, groups) = match seen {
         Ok(seen) => seen,
         Err(response) => return *response,
@@ -119,12 +119,7 @@ fn subject(cell: &str) -> Option<Subject> {
 
 type Present = (AnnualReport, Option<(DeclaredFigure, String)>);
 
-fn present(
-    tx: &mut Tx<'_>,
-    body: &Body,
-    report: AnnualReport,
-    cell: &str,
-) -> Result<Present, StoreError> {
+fn present(tx: &mut Tx<'_>, body: &Body, report: AnnualReport, cell: &str) -> Result<Present, StoreError> {
     let present = match tx.figure_of(body.id, report.year, cell)? {
         Some(figure) => {
             let by = by(tx, &figure.stated)?;
@@ -236,12 +231,24 @@ impl<'a> Declare<'a> {
             value: present.as_ref().map(|(figure, _)| value(figure)).unwrap_or_default(),
             error: None,
         };
-        let number = field("number", "数字", "阿拉伯数字，没有的填0", &|figure| figure.number.clone());
+        let number =
+            field("number", "数字", "阿拉伯数字，没有的填0", &|figure| figure.number.clone());
         let hint = "从哪个系统或者台账得来，如：行政处罚案件管理系统2024年统计";
         let source = field("source", "来源", hint, &|figure| figure.source.clone());
         let note = present.as_ref().map(|(figure, _)| figure.note.clone()).unwrap_or_default();
-        let note = Area { name: "note", label: "备注", hint: "可以不填", value: note, rows: 3, error: None };
-        Ok(Self { staff, report, cell, subject, present, errors: ErrorSummary::default(), number, source, note })
+        let note =
+            Area { name: "note", label: "备注", hint: "可以不填", value: note, rows: 3, error: None };
+        Ok(Self {
+            staff,
+            report,
+            cell,
+            subject,
+            present,
+            errors: ErrorSummary::default(),
+            number,
+            source,
+            note,
+        })
     }
 
     fn read(&mut self, fields: &Fields) -> Option<Statement> {
@@ -280,8 +287,7 @@ impl<'a> Withdraw<'a> {
             look(app, staff, id, move |tx, body, report| present(tx, body, report, &wanted)).await?;
         let Some(present) = present else { return Err(staff.not_found().into()) };
         let hint = "为什么不再使用这个数字，如：填报有误，以记录统计为准";
-        let reason =
-            Field { name: "reason", label: "撤回理由", hint, value: String::new(), error: None };
+        let reason = Field { name: "reason", label: "撤回理由", hint, value: String::new(), error: None };
         Ok(Self { staff, report, cell, subject, present, errors: ErrorSummary::default(), reason })
     }
 }

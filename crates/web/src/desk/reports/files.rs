@@ -26,9 +26,8 @@ struct Preview<'a> {
 /// Shows the whole report.
 pub async fn preview(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
     let today = staff.shell.today;
-    let seen = look(&app, &staff, &id, move |_, body, report| {
-        Ok((annual::document(body, &report, today), report))
-    });
+    let seen =
+        look(&app, &staff, &id, move |_, body, report| Ok((annual::document(body, &report, today), report)));
     let (document, report) = match seen.await {
         Ok(seen) => seen,
         Err(response) => return *response,

@@ -30,7 +30,7 @@ struct List<'a> {
 
 /// A year, opened or not.
 struct Year {
-    year: i16,
+    number: i16,
     state: &'static str,
     /// Where it is; none while nobody has begun.
     address: Option<String>,
@@ -82,7 +82,7 @@ impl Year {
             Some((signing.number, signing.published?.on))
         });
         Self {
-            year,
+            number: year,
             state: report.map_or("尚未编制", |report| report.stage().label()),
             address: report.map(|report| address(report.id, "")),
             published,
@@ -97,11 +97,15 @@ impl DueDay {
         let calendar = Calendar::national();
         let (on, due) = statute::due::annual_report(year, body.government, calendar);
         let chip = match published {
-            Some(day) if day > on => Chip { urgency: Urgency::Done, words: "✓ 已发布（逾期）".to_owned() },
+            Some(day) if day > on => {
+                Chip { urgency: Urgency::Done, words: "✓ 已发布（逾期）".to_owned() }
+            }
             Some(_) => Chip { urgency: Urgency::Done, words: "✓ 已按期发布".to_owned() },
             None => Chip::until(on, today, calendar),
         };
-        Self { on, chip, steps: Steps { caption: format!("{year}年度报告的期限怎样得出"), steps: due.steps } }
+        Self {
+            on, chip, steps: Steps { caption: format!("{year}年度报告的期限怎样得出"), steps: due.steps }
+        }
     }
 }
 
@@ -109,7 +113,9 @@ impl DueDay {
 pub fn in_words(body: &Body) -> &'static str {
     match (body.government, body.regime) {
         (true, _) => "县级以上地方人民政府的年度报告应当在次年3月31日前发布（《条例》第四十九条第二款）。",
-        (false, Regime::Organ) => "县级以上人民政府部门的年度报告应当在次年1月31日前发布（《条例》第四十九条第一款）。",
+        (false, Regime::Organ) => {
+            "县级以上人民政府部门的年度报告应当在次年1月31日前发布（《条例》第四十九条第一款）。"
+        }
         (false, Regime::Authorised) => {
             "法律、法规授权的组织参照部门的期限，在次年1月31日前发布年度报告（《条例》第四十九条第一款）。"
         }

@@ -107,7 +107,8 @@ pub async fn save(
         Err(ActError::Overtaken { version, text }) => {
             page.overtaken = Some(Diff::between(&text, &mine));
             page.version = version;
-            page.errors = ErrorSummary::default().and("text", "您编辑期间他人保存了这一部分，请对照后再保存".to_owned());
+            page.errors = ErrorSummary::default()
+                .and("text", "您编辑期间他人保存了这一部分，请对照后再保存".to_owned());
             staff.respond(StatusCode::CONFLICT, &page)
         }
         Err(ActError::Refused(sentence)) => page.wrong(sentence),
@@ -196,7 +197,7 @@ impl Seen {
         let figures = figures(tx, body, &report, part)?;
         let none = Passage { text: String::new(), version: 1, edited: false };
         let passage = report.passage(part).cloned().unwrap_or(none);
-        Ok(Self { passage, drafted, figures, found, report })
+        Ok(Self { report, passage, drafted, figures, found })
     }
 
     /// Whether the draft would change anything.

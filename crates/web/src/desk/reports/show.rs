@@ -42,16 +42,16 @@ struct Show<'a> {
     versions: Vec<Version>,
     /// Address and label of cells that are not what the records say now.
     stale: Vec<(String, String)>,
-    may: May,
+    actions: Vec<Action>,
+    recounts: bool,
 }
 
-/// What this person may do with the report as it stands.
-struct May {
-    recount: bool,
-    send_back: bool,
-    sign: bool,
-    publish: bool,
-    revise: bool,
+/// A step that this person may take now.
+struct Action {
+    label: &'static str,
+    address: String,
+    /// Whether it is what the report waits for.
+    first: bool,
 }
 
 /// What is read for the page.
@@ -94,21 +94,14 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
     let report = &seen.report;
     let published = report.published().and_then(|signing| signing.published).map(|mark| mark.on);
     let due = DueDay::of(report.year, &staff.body, published, today);
-    let submitted = *report.stage() == ReportStage::Submitted;
-    let may = May {
-        recount: report.is_open() && staff.is(WRITERS),
-        send_back: submitted && staff.is(REVIEWERS),
-        sign: submitted && staff.is(SIGNERS),
-        publish: *report.stage() == ReportStage::Signed && staff.is(PUBLISHERS),
-        revise: !report.is_open() && staff.is(SIGNERS),
-    };
     let facts = Facts::default()
         .with("状态", report.stage().label())
         .with("发布期限", due.on.to_string())
         .with("最近一次统计", seen.counted.as_str());
     let cells = annual::cells(report.signed().map_or(report.count(), |signing| &signing.count));
     let named = cells.iter().filter(|cell| seen.stale.contains(&cell.id));
-    let stale = named.map(|cell| (address(report.id, &format!("/cells/{}", cell.id)), cell.label())).collect();
+    let stale =
+        named.map(|cell| (address(report.id, &format!("/cells/{}", cell.id)), cell.label())).collect();
     let page = Show {
         banner: Banner::of(&staff.shell.query, &DONE),
         groups: tasks::groups(&seen, &staff),
@@ -117,7 +110,8 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
         due,
         facts,
         stale,
-        may,
+        actions: actions(report, &staff),
+        recounts: report.is_open() && staff.is(WRITERS),
         seen,
     };
     staff.respond(StatusCode::OK, &page)
@@ -131,6 +125,19 @@ pub async fn recount(State(app): State<App>, Path(id): Path<String>, staff: Staf
         Ok(address(id, "?done=recounted"))
     });
     staff.went(done.await, &address(id, ""))
+}
+
+fn actions(report: &AnnualReport, staff: &Staff) -> Vec<Action> {
+    let submitted = *report.stage() == ReportStage::Submitted;
+    let signed = *report.stage() == ReportStage::Signed;
+    let all = [
+        (submitted && staff.is(SIGNERS), "审定签发", "/sign", true),
+        (submitted && staff.is(REVIEWERS), "退回修改", "/return", false),
+        (signed && staff.is(PUBLISHERS), "发布", "/publish", true),
+        (!report.is_open() && staff.is(SIGNERS), "发起更正", "/revise", false),
+    ];
+    let may = all.into_iter().filter(|(may, ..)| *may);
+    may.map(|(_, label, rest, first)| Action { label, address: address(report.id, rest), first }).collect()
 }
 
 impl Seen {
@@ -147,7 +154,9 @@ impl Seen {
         let failing = failing.collect();
         let returned = match report.stage() {
             ReportStage::Returned { mark, reason } => Some((by(tx, mark)?, reason.clone())),
-            ReportStage::Draft | ReportStage::Submitted | ReportStage::Signed | ReportStage::Published => None,
+            ReportStage::Draft | ReportStage::Submitted | ReportStage::Signed | ReportStage::Published => {
+                None
+            }
         };
         let counted = by(tx, &report.counted())?;
         let mut named = |mark| match mark {
@@ -161,7 +170,7 @@ impl Seen {
             .iter()
             .map(|signing| Ok((named(Some(signing.signed))?, named(signing.published)?)))
             .collect::<Result<_, StoreError>>()?;
-        Ok(Self { stale, found, failing, counted, submitted, returned, signings, report })
+        Ok(Self { report, stale, found, failing, counted, submitted, returned, signings })
     }
 
     /// Who signed the version last signed, and who published it.

@@ -229,13 +229,17 @@ impl Step {
             ],
             Self::Sign => vec![
                 format!("七部分文字和{numbers}个数字就此定稿，不再随记录变动。"),
-                format!("其中{lists}个数字背后的记录清单连同校验值一并保存，以后记录有变动，仍可查明签发时计入了哪些记录。"),
+                format!(
+                    "其中{lists}个数字背后的记录清单连同校验值一并保存，以后记录有变动，仍可查明签发时计入了哪些记录。"
+                ),
                 format!("{}年度报告的“上年结转”按这里“结转下年度继续办理”的清单结转，不再填写。", year + 1),
                 format!("您（{}）记为签发人，落款日期为今天（{}）。", staff.name(), staff.shell.today),
                 "签发以后发现错误的，只能发起更正，另出新版本。".to_owned(),
             ],
             Self::Publish => vec![
-                format!("《{name}{year}年政府信息公开工作年度报告》立即出现在门户的年度报告栏目和{name}的页面上，任何人都可以查阅。"),
+                format!(
+                    "《{name}{year}年政府信息公开工作年度报告》立即出现在门户的年度报告栏目和{name}的页面上，任何人都可以查阅。"
+                ),
                 "同时提供Word文档和JSON数据下载。".to_owned(),
                 format!("发布日期记为今天（{}），由系统写入，不能更改。", staff.shell.today),
             ],
@@ -257,7 +261,8 @@ impl Step {
             obstacles.push(format!("{year}年尚未结束，最早可于{}-01-01办理。", year + 1));
         }
         if seen.stale > 0 {
-            obstacles.push(format!("统计以后记录有变动，{}个数字与现有记录不一致，请先重新统计。", seen.stale));
+            obstacles
+                .push(format!("统计以后记录有变动，{}个数字与现有记录不一致，请先重新统计。", seen.stale));
         }
         match open_findings(&seen.found) {
             (0, 0) => {}

@@ -134,7 +134,7 @@ impl Seen {
         let within = |id: &&String| id.starts_with(&beginning);
         let missing = cells.values().filter(|cell| cell.table == table && cell.basis == CellBasis::Missing);
         let (missing, stale) = (missing.count(), stale.iter().filter(within).count());
-        Ok(Self { missing, stale, lines, failing, report })
+        Ok(Self { report, lines, failing, missing, stale })
     }
 }
 
@@ -170,7 +170,9 @@ pub fn relations(
         }
         let value = before.as_ref().and_then(|before| before.number(term.cell.as_str()));
         let value = value.map(|value| value.to_string()).unwrap_or_default();
-        Source { sign, label: format!("上年报告的{label}"), value, basis: "上年已签发的报告", cell: None }
+        Source {
+            sign, label: format!("上年报告的{label}"), value, basis: "上年已签发的报告", cell: None
+        }
     };
     let side = |sum: report::Number, terms: &[Term]| Side {
         sum: sum.to_string(),

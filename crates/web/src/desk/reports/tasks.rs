@@ -37,7 +37,9 @@ fn counting(seen: &Seen) -> Task {
     let (state, note) = match (seen.stale.len(), seen.report.is_open()) {
         (0, _) => (TaskState::Done, format!("由{}统计，与现有记录一致", seen.counted)),
         (n, true) => (TaskState::Wrong, format!("统计以后记录有变动，{n}个数字与现有记录不一致，请重新统计")),
-        (n, false) => (TaskState::Done, format!("签发以后记录有变动，{n}个数字与现有记录不一致；已签发的版本不变")),
+        (n, false) => {
+            (TaskState::Done, format!("签发以后记录有变动，{n}个数字与现有记录不一致；已签发的版本不变"))
+        }
     };
     Task { label: "按记录统计".to_owned(), address: Some("#count".to_owned()), state, note }
 }
@@ -139,7 +141,9 @@ fn submission(seen: &Seen, staff: &Staff) -> Task {
     let over = staff.shell.today.year() > seen.report.year;
     let clear = over && seen.stale.is_empty() && open_findings(&seen.found) == (0, 0);
     let (state, note) = match (seen.report.stage(), &seen.returned) {
-        (ReportStage::Returned { .. }, Some((by, reason))) => (TaskState::Wrong, format!("{by}退回：{reason}")),
+        (ReportStage::Returned { .. }, Some((by, reason))) => {
+            (TaskState::Wrong, format!("{by}退回：{reason}"))
+        }
         (ReportStage::Draft | ReportStage::Returned { .. }, _) if !over => {
             let year = seen.report.year;
             (TaskState::Blocked, format!("{year}年尚未结束，最早可于{}-01-01提交", year + 1))

@@ -4,4 +4,5 @@ mod cases;
 mod doors;
 mod items;
 mod registers;
+mod reports;
 mod roles;
