@@ -74,10 +74,13 @@ pub fn export(tx: &mut Tx<'_>, body: &Body, report: &AnnualReport, on: Date) -> 
     let signing = report.signed().filter(|_| !report.is_open());
     let before = previous(tx, body.id, report.year)?;
     let shown = signing.map_or_else(|| composed(body, report, on), |signing| signed_report(report, signing));
-    Ok(exported(body, report, (signing, report.stage().code()), shown, before.as_ref()))
+    let carry_differences = tx.carry_differences(body, report.year)?;
+    let exported = exported(body, report, (signing, report.stage().code()), shown, before.as_ref());
+    Ok(Export { carry_differences, ..exported })
 }
 
-/// What the public reads of a report, for JSON: the version last published; `None` where there is none.
+/// What the public reads of a report, for JSON: the version last published; `None` where there is none. Numbers of single
+/// requests are not in it.
 ///
 /// # Errors
 /// When the store fails.
@@ -119,7 +122,7 @@ fn exported(
         introduction: shown.introduction.clone(),
         sections: shown.sections.clone(),
         carried_in: count.carried,
-        carry_differences: tx.carry_differences(body, report.year)?,
+        carry_differences: Vec::new(),
         cells: cells(count),
         relations: form(shown.edition)
             .relations
