@@ -2,7 +2,7 @@
 
 use acts::annual::{self, Behind, CellView};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use office::{AnnualReport, Body, CarriedIn, CellBasis, DeclaredFigure, FigureId,
 use store::{StoreError, Tx};
 
 use super::super::access::WRITERS;
+use super::super::at::At;
 use super::super::staff::Staff;
 use super::table::{Relation, relations};
 use super::{address, by, look, opens};
@@ -63,11 +64,7 @@ struct Record {
 }
 
 /// Shows the number.
-pub async fn show(
-    State(app): State<App>,
-    Path((id, cell)): Path<(String, String)>,
-    staff: Staff,
-) -> Response {
+pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, staff: Staff) -> Response {
     let today = staff.shell.today;
     let seen = look(&app, &staff, &id, move |tx, body, report| Seen::of(tx, body, report, &cell, today));
     let seen = match seen.await {

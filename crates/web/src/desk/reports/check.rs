@@ -3,13 +3,14 @@
 use acts::ActError;
 use acts::annual::{self, Checked, Weight};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use office::{AnnualReport, ReportId};
 use store::{StoreError, Tx};
 
 use super::super::access::WRITERS;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::tasks::{open_findings, part_of};
 use super::{address, by, look};
@@ -52,7 +53,7 @@ struct Ask<'a> {
 }
 
 /// Shows all findings.
-pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn show(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let (report, findings) = match read(&app, &staff, &id).await {
         Ok(read) => read,
         Err(response) => return *response,
@@ -65,7 +66,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
 }
 
 /// Asks for an answer to a warning.
-pub async fn ask(State(app): State<App>, Path((id, key)): Path<(String, String)>, staff: Staff) -> Response {
+pub async fn ask(State(app): State<App>, At((id, key)): At<(String, String)>, staff: Staff) -> Response {
     match Ask::find(&app, &staff, &id, &key).await {
         Ok(page) => staff.respond(StatusCode::OK, &page),
         Err(response) => *response,
@@ -75,7 +76,7 @@ pub async fn ask(State(app): State<App>, Path((id, key)): Path<(String, String)>
 /// Takes the answer.
 pub async fn answer(
     State(app): State<App>,
-    Path((id, key)): Path<(String, String)>,
+    At((id, key)): At<(String, String)>,
     staff: Staff,
     form: Form,
 ) -> Response {

@@ -4,7 +4,7 @@ use acts::annual::{self, draft};
 use acts::figure::{self, Statement};
 use acts::{ActError, Desk};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use office::{AnnualReport, Body, DeclaredFigure, ReportId};
@@ -12,6 +12,7 @@ use report::{TableId, form};
 use store::{COUNTED_EDITION, StoreError, Tx};
 
 use super::super::access::WRITERS;
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::{address, by, look, number};
 use crate::app::App;
@@ -77,7 +78,7 @@ struct Withdraw<'a> {
 }
 
 /// Shows all figures of the year.
-pub async fn list(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn list(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let seen = look(&app, &staff, &id, lines).await;
     let (report, groups) = match seen {
         Ok(seen) => seen,
@@ -131,11 +132,7 @@ fn present(tx: &mut Tx<'_>, body: &Body, report: AnnualReport, cell: &str) -> Re
 }
 
 /// Shows the form for a figure.
-pub async fn show(
-    State(app): State<App>,
-    Path((id, cell)): Path<(String, String)>,
-    staff: Staff,
-) -> Response {
+pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, staff: Staff) -> Response {
     match Declare::find(&app, &staff, &id, cell).await {
         Ok(page) => staff.respond(StatusCode::OK, &page),
         Err(response) => *response,
@@ -145,7 +142,7 @@ pub async fn show(
 /// States a figure; where the report is open, counts anew.
 pub async fn declare(
     State(app): State<App>,
-    Path((id, cell)): Path<(String, String)>,
+    At((id, cell)): At<(String, String)>,
     staff: Staff,
     form: Form,
 ) -> Response {
@@ -174,7 +171,7 @@ pub async fn declare(
 /// Shows what withdrawing a figure means.
 pub async fn show_withdrawal(
     State(app): State<App>,
-    Path((id, cell)): Path<(String, String)>,
+    At((id, cell)): At<(String, String)>,
     staff: Staff,
 ) -> Response {
     match Withdraw::find(&app, &staff, &id, cell).await {
@@ -186,7 +183,7 @@ pub async fn show_withdrawal(
 /// Withdraws a figure; where the report is open, counts anew.
 pub async fn withdraw(
     State(app): State<App>,
-    Path((id, cell)): Path<(String, String)>,
+    At((id, cell)): At<(String, String)>,
     staff: Staff,
     form: Form,
 ) -> Response {

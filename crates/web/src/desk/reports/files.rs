@@ -2,12 +2,13 @@
 
 use acts::annual;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Response};
 use office::AnnualReport;
 
+use super::super::at::At;
 use super::super::staff::Staff;
 use super::look;
 use crate::app::App;
@@ -24,7 +25,7 @@ struct Preview<'a> {
 }
 
 /// Shows the whole report.
-pub async fn preview(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn preview(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let today = staff.shell.today;
     let seen =
         look(&app, &staff, &id, move |_, body, report| Ok((annual::document(body, &report, today), report)));
@@ -38,7 +39,7 @@ pub async fn preview(State(app): State<App>, Path(id): Path<String>, staff: Staf
 }
 
 /// The report as a Word document.
-pub async fn docx(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn docx(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let today = staff.shell.today;
     let seen = look(&app, &staff, &id, move |_, body, report| Ok(annual::document(body, &report, today)));
     match seen.await.map(|document| File::docx(&document)) {
@@ -49,7 +50,7 @@ pub async fn docx(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
 }
 
 /// The report as JSON.
-pub async fn json(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn json(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let today = staff.shell.today;
     let seen = look(&app, &staff, &id, move |tx, body, report| annual::export(tx, body, &report, today));
     match seen.await.map(|export| File::json(&export)) {

@@ -3,13 +3,14 @@
 use acts::ActError;
 use acts::annual::{self, Checked, draft};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{AnnualReport, Body, Passage, ReportPart};
 use store::{StoreError, Tx};
 
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::check::panel;
 use super::tasks::concerns;
@@ -66,11 +67,7 @@ struct Figure {
 }
 
 /// Shows the editor.
-pub async fn show(
-    State(app): State<App>,
-    Path((id, part)): Path<(String, String)>,
-    staff: Staff,
-) -> Response {
+pub async fn show(State(app): State<App>, At((id, part)): At<(String, String)>, staff: Staff) -> Response {
     match Page::find(&app, &staff, &id, &part).await {
         Ok(page) => staff.respond(StatusCode::OK, &page),
         Err(response) => *response,
@@ -80,7 +77,7 @@ pub async fn show(
 /// Saves the words; where somebody saved first, shows both texts.
 pub async fn save(
     State(app): State<App>,
-    Path((id, part)): Path<(String, String)>,
+    At((id, part)): At<(String, String)>,
     staff: Staff,
     form: Form,
 ) -> Response {
@@ -119,7 +116,7 @@ pub async fn save(
 /// Shows what taking the draft again would change.
 pub async fn show_draft(
     State(app): State<App>,
-    Path((id, part)): Path<(String, String)>,
+    At((id, part)): At<(String, String)>,
     staff: Staff,
 ) -> Response {
     let Some(part) = ReportPart::from_code(&part) else { return staff.not_found() };
@@ -136,7 +133,7 @@ pub async fn show_draft(
 /// Takes the draft again.
 pub async fn take_draft(
     State(app): State<App>,
-    Path((id, part)): Path<(String, String)>,
+    At((id, part)): At<(String, String)>,
     staff: Staff,
     form: Form,
 ) -> Response {

@@ -2,7 +2,7 @@
 
 use acts::annual::{self, Checked};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use office::{AnnualReport, Body, ReportStage, Signing};
 use store::{StoreError, Tx};
 
 use super::super::access::{PUBLISHERS, REVIEWERS, SIGNERS, WRITERS};
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::list::DueDay;
 use super::tasks::Group;
@@ -84,7 +85,7 @@ struct Version {
 }
 
 /// Shows the tasks.
-pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+pub async fn show(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     let today = staff.shell.today;
     let seen = look(&app, &staff, &id, move |tx, body, report| Seen::of(tx, body, report, today)).await;
     let seen = match seen {
@@ -118,7 +119,7 @@ pub async fn show(State(app): State<App>, Path(id): Path<String>, staff: Staff) 
 }
 
 /// Counts anew.
-pub async fn recount(State(app): State<App>, Path(id): Path<String>, staff: Staff, form: Form) -> Response {
+pub async fn recount(State(app): State<App>, At(id): At<String>, staff: Staff, form: Form) -> Response {
     let Some(id) = number(&id) else { return staff.not_found() };
     let done = staff.act(&app, &form, move |desk| {
         annual::recount(desk, id)?;

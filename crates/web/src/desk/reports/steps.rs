@@ -3,11 +3,12 @@
 use acts::annual::{self, Checked};
 use acts::{ActError, Desk};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use office::{AnnualReport, ReportId};
 
+use super::super::at::At;
 use super::super::staff::{Form, Staff};
 use super::tasks::open_findings;
 use super::{address, look};
@@ -52,14 +53,14 @@ macro_rules! pages {
     ($($show:ident $act:ident $step:ident;)+) => {
         $(
             /// Says what will happen.
-            pub async fn $show(State(app): State<App>, Path(id): Path<String>, staff: Staff) -> Response {
+            pub async fn $show(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
                 show(&app, &staff, &id, Step::$step).await
             }
 
             /// Does it.
             pub async fn $act(
                 State(app): State<App>,
-                Path(id): Path<String>,
+                At(id): At<String>,
                 staff: Staff,
                 form: Form,
             ) -> Response {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use acts::annual::{self, CellView};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use report::form::{GridEntry, Term};
 use report::{TableId, form};
 use store::{COUNTED_EDITION, StoreError, Tx};
 
+use super::super::at::At;
 use super::super::staff::Staff;
 use super::{address, look};
 use crate::app::App;
@@ -82,11 +83,7 @@ pub struct Source {
 }
 
 /// Shows the table.
-pub async fn show(
-    State(app): State<App>,
-    Path((id, table)): Path<(String, String)>,
-    staff: Staff,
-) -> Response {
+pub async fn show(State(app): State<App>, At((id, table)): At<(String, String)>, staff: Staff) -> Response {
     let Some(table) = TableId::ALL.into_iter().find(|id| id.code() == table) else {
         return staff.not_found();
     };
