@@ -1,6 +1,6 @@
 // Starts the real program on a free port, in a folder of its own, and looks at its pages in a real browser.
 //
-//   const house = await open()                    server and browser
+//   const house = await open()                    server and browser; { demo: true } serves the demonstration
 //   const visitor = await house.visitor()         a fresh browser context; { scripts: false } turns scripts off
 //   await visitor.visit('/requests/new')          goes there and inspects the page at 1280 and 360 pixels
 //   await visitor.page.getByLabel('…').fill('…')  the journey itself is plain Playwright
@@ -29,8 +29,8 @@ export const sizes = [
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /** Server and browser together. */
-export async function open() {
-  const server = await startServer();
+export async function open(options) {
+  const server = await startServer(options);
   let browser;
   try {
     browser = await startBrowser();
@@ -50,13 +50,15 @@ export async function open() {
   };
 }
 
-/** The program, serving. */
-export async function startServer() {
+/** The program, serving an empty house, or the demonstration year, which takes it a while to load. */
+export async function startServer({ demo = false } = {}) {
   const program = process.env.GONGKAI_BIN ?? join(root, 'target/debug/gongkai');
   assert.ok(existsSync(program), `${program} is not built; run: cargo build --bin gongkai`);
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-browser-'));
   const address = `127.0.0.1:${await freePort()}`;
-  const words = ['serve', '--listen', address, '--name', '示范县政府信息公开'];
+  const words = demo
+    ? ['demo', '--listen', address, '--data', 'demo-data']
+    : ['serve', '--listen', address, '--name', '示范县政府信息公开'];
   const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -79,7 +81,7 @@ export async function startServer() {
     },
   };
   try {
-    await answering(server.url, ended, 20_000);
+    await answering(server.url, ended, demo ? 150_000 : 20_000);
   } catch (failure) {
     await server.stop();
     throw new Error(`${failure.message}\n${said}`);

@@ -1,5 +1,7 @@
 //! What the site says about itself in its head and foot.
 
+use office::Body;
+
 /// Settings of the whole site. A text left empty is not shown, and [`Site::missing`] names it.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
@@ -28,6 +30,24 @@ pub struct Site {
 }
 
 impl Site {
+    /// The same, with what is still empty taken from the one body of a site that has only one: it is that body's own.
+    pub fn of(self, body: &Body) -> Self {
+        let settings = &body.settings;
+        let or = |own: String, theirs: &str| if own.is_empty() { theirs.to_owned() } else { own };
+        let name = match settings.site_name.as_str() {
+            "" => format!("{}政府信息公开", body.name),
+            name => name.to_owned(),
+        };
+        Self {
+            name: or(self.name, &name),
+            organiser: or(self.organiser, &body.name),
+            phone: or(self.phone, &settings.phone),
+            address: or(self.address, &settings.address),
+            hours: or(self.hours, &settings.hours),
+            ..self
+        }
+    }
+
     /// The lines of the footer that are filled in: name and text.
     pub fn footer(&self) -> Vec<(&'static str, &str)> {
         self.lines().into_iter().filter(|(_, text)| !text.is_empty()).collect()
@@ -66,5 +86,23 @@ mod tests {
         assert_eq!(site.footer(), [("联系电话", "000-0000000")]);
         assert!(site.missing().contains(&"网站标识码"));
         assert!(!site.missing().contains(&"网站名称"));
+    }
+
+    #[test]
+    fn a_site_of_one_body_is_its_own() {
+        let settings = office::Settings { phone: "000-0000001".into(), ..office::Settings::default() };
+        let body = Body {
+            id: office::BodyId(1),
+            name: "示范县总工会".into(),
+            short_name: "县总工会".into(),
+            code: "SFGH".into(),
+            document_code: "示工".into(),
+            regime: statute::Regime::Voluntary,
+            government: false,
+            settings,
+        };
+        let site = Site { phone: "000-0000000".into(), ..Site::default() }.of(&body);
+        assert_eq!((site.name.as_str(), site.phone.as_str()), ("示范县总工会政府信息公开", "000-0000000"));
+        assert_eq!(site.organiser, "示范县总工会");
     }
 }

@@ -10,7 +10,8 @@ use std::time::Duration;
 use acts::setup::Event;
 use anyhow::Context as _;
 use clap::Args;
-use store::Store;
+use office::Body;
+use store::{Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
@@ -29,8 +30,8 @@ pub struct Serve {
     /// 监听的地址和端口
     #[arg(long, value_name = "地址", default_value = "127.0.0.1:8080", env = "GONGKAI_LISTEN")]
     listen: SocketAddr,
-    /// 网站名称
-    #[arg(long, value_name = "名称", default_value = "政府信息公开", env = "GONGKAI_NAME")]
+    /// 网站名称；不填的，只有一个单位时用该单位的
+    #[arg(long, value_name = "名称", default_value = "", env = "GONGKAI_NAME")]
     name: String,
     /// 主办单位
     #[arg(long, value_name = "单位", default_value = "", env = "GONGKAI_ORGANISER")]
@@ -72,17 +73,20 @@ impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         // The store waits for its server by itself and must not do so inside a runtime.
         let (store, _) = self.database.prepare()?;
+        let only = only_body(&store)?;
         note(&store, Event::Start)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let ended = runtime.block_on(self.serve(store.clone()));
+        let ended = runtime.block_on(self.serve(store.clone(), only));
         drop(runtime);
         note(&store, Event::Stop)?;
         ended
     }
 
-    async fn serve(self, store: Store) -> anyhow::Result<ExitCode> {
+    async fn serve(self, store: Store, only: Option<Body>) -> anyhow::Result<ExitCode> {
         let listen = self.listen;
-        let app = App { clock: Clock::System, site: Arc::new(self.site()), store };
+        let site = only.iter().fold(self.site(), Site::of);
+        let name = if site.name.is_empty() { "政府信息公开".to_owned() } else { site.name.clone() };
+        let app = App { clock: Clock::System, site: Arc::new(Site { name, ..site }), store };
         let missing = app.site.missing();
         let listener = bind(listen).await?;
         let orders = Orders::heard()?;
@@ -113,6 +117,14 @@ impl Serve {
         } = self;
         Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post, https }
     }
+}
+
+/// The body of a site that has only one.
+fn only_body(store: &Store) -> Result<Option<Body>, StoreError> {
+    store.read(|tx| match tx.body_names()?.as_slice() {
+        [one] => tx.body(one.id),
+        _ => Ok(None),
+    })
 }
 
 /// Takes the address to listen on.

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use office::{Body, Category};
+use office::Body;
+use statute::StatutoryItem;
 use store::{BodyName, StoreError, Tx};
 
 use super::name_of;
@@ -19,7 +20,7 @@ struct Home<'a> {
     shell: &'a Shell,
     tasks: [(&'static str, &'static str, &'static str); 6],
     newest: Vec<Card>,
-    activities: Vec<Card>,
+    rules: Vec<Card>,
     bodies: Vec<BodyName>,
     more_bodies: usize,
     /// The one body of a site that has only one.
@@ -31,7 +32,7 @@ struct Home<'a> {
 const BODIES: usize = 24;
 
 const NEWEST: u32 = 8;
-const ACTIVITIES: u32 = 5;
+const RULES: u32 = 5;
 
 /// Address, name and a line of each task.
 const TASKS: [(&str, &str, &str); 6] = [
@@ -45,7 +46,7 @@ const TASKS: [(&str, &str, &str); 6] = [
 
 struct Found {
     newest: Vec<store::Listed>,
-    activities: Vec<store::Listed>,
+    rules: Vec<store::Listed>,
     bodies: Vec<BodyName>,
     only: Option<Body>,
 }
@@ -65,14 +66,14 @@ fn find(tx: &mut Tx<'_>) -> Result<Found, StoreError> {
         _ => None,
     };
     let newest = tx.newest(None, None, store::Page { size: NEWEST, after: 0 })?;
-    let page = store::Page { size: ACTIVITIES, after: 0 };
-    let activities = tx.newest(Some(Category::Activities), None, page)?;
-    Ok(Found { newest, activities, bodies, only })
+    let page = store::Page { size: RULES, after: 0 };
+    let rules = tx.newest(None, Some(StatutoryItem::Rules), page)?;
+    Ok(Found { newest, rules, bodies, only })
 }
 
 impl<'a> Home<'a> {
     fn of(shell: &'a Shell, found: Found) -> Self {
-        let Found { newest, activities, mut bodies, only } = found;
+        let Found { newest, rules, mut bodies, only } = found;
         let cards = |listed: Vec<store::Listed>| {
             let card = |one: &store::Listed| {
                 let body = if only.is_some() { None } else { name_of(&bodies, one.body) };
@@ -80,11 +81,11 @@ impl<'a> Home<'a> {
             };
             listed.iter().map(card).collect()
         };
-        let (newest, activities) = (cards(newest), cards(activities));
+        let (newest, rules) = (cards(newest), cards(rules));
         let contact = contact(shell, only.as_ref());
         let more_bodies = bodies.len().saturating_sub(BODIES);
         bodies.truncate(BODIES);
-        Self { shell, tasks: TASKS, newest, activities, bodies, more_bodies, only, contact }
+        Self { shell, tasks: TASKS, newest, rules, bodies, more_bodies, only, contact }
     }
 }
 

@@ -20,7 +20,17 @@ fn has(html: &str, words: &[&str]) {
 #[tokio::test]
 async fn the_home_page_shows_what_is_new_and_whose_site_it_is() {
     let html = page("/").await;
-    has(&html, &["2024年部门预算", "第25期工作动态", "/bodies/SFMZ", "示范县总工会", "依申请公开"]);
+    has(
+        &html,
+        &[
+            "2024年部门预算",
+            "第25期工作动态",
+            "规章和规范性文件",
+            "/bodies/SFMZ",
+            "示范县总工会",
+            "依申请公开",
+        ],
+    );
     assert!(!html.contains("草稿里的标题"));
 }
 

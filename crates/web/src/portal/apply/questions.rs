@@ -82,6 +82,14 @@ impl Question {
         }
     }
 
+    /// A line below the heading; empty for none.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Contact => "联系电话、通信地址、电子邮箱至少填写一项。",
+            Self::Kind | Self::Name | Self::Identity | Self::Wanted | Self::Medium | Self::Route => "",
+        }
+    }
+
     fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|question| question.code() == code)
     }
@@ -258,7 +266,7 @@ fn contact(draft: &mut Draft, typed: Option<&Fields>) -> Controls {
         let value = shown(name, typed, known);
         Box::new(Field { name, label, hint, value, error }) as Box<dyn Shown>
     };
-    let hint = "补正、征求意见等事项会用它联系您，如13800000000或者010-00000000。";
+    let hint = "补正、征求意见等事项会用它联系您，如010-00000000。";
     controls.push(field("phone", "联系电话", hint, &known.phone, phone_error));
     let hint = "选择邮寄的必须填写，并写明邮政编码。";
     controls.push(field("address", "通信地址", hint, &known.address, address_error));

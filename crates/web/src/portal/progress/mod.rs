@@ -246,11 +246,11 @@ fn answered(body: &Body, request: &InfoRequest) -> Option<Answered> {
     let day = |due: statute::due::Due| in_words(due.date);
     let terms = match (clause, arrived) {
         (Remedy::ReconsiderationFirst, Some(arrived)) => {
-            vec![("申请行政复议的最后一日", day(statute::due::reconsideration(arrived, calendar)))]
+            vec![("行政复议截止", day(statute::due::reconsideration(arrived, calendar)))]
         }
         (Remedy::ReconsiderationOrSuit | Remedy::ThirdParty, Some(arrived)) => vec![
-            ("申请行政复议的最后一日", day(statute::due::reconsideration(arrived, calendar))),
-            ("提起行政诉讼的最后一日", day(statute::due::direct_suit(arrived, calendar))),
+            ("行政复议截止", day(statute::due::reconsideration(arrived, calendar))),
+            ("行政诉讼截止", day(statute::due::direct_suit(arrived, calendar))),
         ],
         (Remedy::None | Remedy::Complaint, _) | (_, None) => Vec::new(),
     };

@@ -104,26 +104,26 @@ fn told(request: &InfoRequest, event: &Event) -> Option<(String, String)> {
 fn now(body: &Body, request: &InfoRequest, today: Date) -> Option<Moment> {
     let due = request.due(Calendar::national(), today).ok().flatten();
     let office = body.short_name.as_str();
-    let (on, what, words) = match due.as_ref() {
+    let (what, words) = match due.as_ref() {
         Some(due) => waiting(office, request, due),
         None => match request.stage().kind() {
             StageKind::CorrectionPending => {
                 let term = request.correction().map_or(0, |correction| correction.term);
                 let words = format!("自收到补正告知书之日起{term}个工作日内，向受理单位提交补正的内容");
-                (String::new(), "等待您补正".to_owned(), words)
+                ("等待您补正".to_owned(), words)
             }
             StageKind::FeePending => {
                 let words = "自收到收费通知次日起20个工作日内缴纳".to_owned();
-                (String::new(), "等待您缴费".to_owned(), words)
+                ("等待您缴费".to_owned(), words)
             }
             _ => return None,
         },
     };
     let steps = due.map(|due| Steps { caption: "逐日计算".into(), steps: due.steps });
-    Some(Moment { tense: Tense::Now, on, what, words, steps })
+    Some(Moment { tense: Tense::Now, on: String::new(), what, words, steps })
 }
 
-fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String, String) {
+fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String) {
     let date = in_words(due.date);
     let estimated = if due.provisional { "（预估）" } else { "" };
     let (what, words) = match due.kind {
@@ -147,8 +147,7 @@ fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String, S
         DueKind::Payment => ("等待您缴费".to_owned(), format!("请在{date}以前缴纳，逾期视为放弃申请")),
         DueKind::Dispatch => (format!("等待{office}送达答复"), "答复已经作出，正在送达".to_owned()),
     };
-    let on = if due.kind == DueKind::Dispatch { String::new() } else { due.date.to_string() };
-    (on, what, words)
+    (what, words)
 }
 
 /// The letters to the applicant, newest first; an answer once it has gone out.
