@@ -15,7 +15,10 @@ use crate::body::Body;
 use crate::request::{Answer, Event, Happening, InfoRequest, Party};
 
 /// Stands for the applicant's name where that is not shown.
-pub const ADDRESSEE: &str = "申请人：";
+const ADDRESSEE: &str = "申请人：";
+
+/// Stands for a third party's name.
+const THIRD_PARTY: &str = "第三方：";
 
 /// The letter that a step sends, as the record now states it; `None` for steps that send none, and for those whose
 /// facts a later restart has dropped.
@@ -43,6 +46,15 @@ pub fn of(body: &Body, request: &InfoRequest, event: &Event, calendar: &Calendar
     blocks.push(Block::aligned(body.name.as_str(), Align::Right));
     blocks.push(Block::aligned(format_date(event.mark.on), Align::Right));
     Some(Document { title: Some(kind.name().to_owned()), blocks })
+}
+
+/// The letter with the name of whom it is for, as it goes on paper; a letter to an organ names it already.
+pub fn addressed(mut letter: Document, name: &str) -> Document {
+    let masked = |block: &&mut Block| matches!(block, Block::Paragraph { text, .. } if text == ADDRESSEE || text == THIRD_PARTY);
+    if let Some(Block::Paragraph { text, .. }) = letter.blocks.iter_mut().find(masked) {
+        *text = format!("{name}：");
+    }
+    letter
 }
 
 /// What the body is to be told about a decision: the clause of its regime with the places of this body.
@@ -254,7 +266,7 @@ fn addressee(request: &InfoRequest, what: &Happening) -> String {
     let hold = request.holds().iter().find(|hold| hold.no == *no);
     match hold.map(|hold| &hold.party) {
         Some(Party::JointMaker(name) | Party::OtherOrgan(name)) => format!("{name}："),
-        Some(Party::ThirdParty(_)) | None => "第三方：".to_owned(),
+        Some(Party::ThirdParty(_)) | None => THIRD_PARTY.to_owned(),
     }
 }
 
@@ -387,6 +399,15 @@ mod tests {
             .unwrap();
         let words = last(&body, &asked);
         assert!(words.contains("补正告知书") && words.contains("15个工作日") && words.contains("请写明年度"));
+    }
+
+    #[test]
+    fn the_name_is_written_where_it_was_masked() {
+        let refused = answered(Outcome::Granted);
+        let event = refused.history().last().unwrap();
+        let letter = of(&body(Regime::Organ), &refused, event, Calendar::national()).unwrap();
+        let words = addressed(letter, "申请人甲").plain_text();
+        assert!(words.contains("\n申请人甲：\n") && !words.contains("申请人：\n"), "{words}");
     }
 
     /// DOC-08: the third party is not told who asks.

@@ -41,6 +41,11 @@ impl Plain {
         self.page(staff, sheet, StatusCode::OK)
     }
 
+    /// Shows the form again, with what is wrong.
+    pub fn refuse(&self, staff: &Staff, sheet: Sheet) -> Response {
+        self.page(staff, sheet, StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
     fn page(&self, staff: &Staff, sheet: Sheet, status: StatusCode) -> Response {
         let errors = sheet.summary();
         staff.respond(status, &Page { staff, plain: self, sheet, errors })
@@ -58,13 +63,13 @@ impl Plain {
         act: impl FnOnce(&mut Desk<'_, '_>, T) -> Result<String, ActError> + Send + 'static,
     ) -> Response {
         let Some(read) = read.filter(|_| sheet.is_clean()) else {
-            return self.page(staff, sheet, StatusCode::UNPROCESSABLE_ENTITY);
+            return self.refuse(staff, sheet);
         };
         match staff.act(app, form, move |desk| act(desk, read)).await {
             Ok(address) => Redirect::to(&address).into_response(),
             Err(ActError::Refused(sentence)) => {
                 sheet.blame(beside(&sentence), sentence);
-                self.page(staff, sheet, StatusCode::UNPROCESSABLE_ENTITY)
+                self.refuse(staff, sheet)
             }
             Err(error) => {
                 let back = self.record.as_ref().map_or(self.list.0, |(address, _)| address.as_str());

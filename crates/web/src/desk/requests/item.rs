@@ -73,7 +73,7 @@ impl NextSteps {
             match (step.open)(scene) {
                 Ok(()) if step.roles.contains(&scene.role) => next.ready.push(step),
                 Ok(()) => next.others.push((step.name, format!("由{}办理", step.who()))),
-                Err(refusal @ Refusal::WrongStage { .. }) => {
+                Err(refusal @ (Refusal::WrongStage { .. } | Refusal::NotOnTheSpot { .. })) => {
                     next.closed.push((step.name, refusal.to_string()));
                 }
                 Err(refusal) => next.barred.push((step.name, refusal.to_string())),

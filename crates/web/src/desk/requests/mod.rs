@@ -48,6 +48,11 @@ pub const ROUTES: &[StaffRoute] = &[
         handler: || get(letters::show),
     },
     StaffRoute {
+        path: "/desk/requests/{id}/letters/{at}/paper",
+        access: Access::Seat(HANDLERS),
+        handler: || get(letters::ask).post(letters::download),
+    },
+    StaffRoute {
         path: "/desk/requests/{id}/{step}",
         access: Access::Seat(STEPPERS),
         handler: || get(step::show).post(step::submit),

@@ -376,5 +376,15 @@ async fn an_answer_on_the_spot_is_noted() {
     let at = letter.split('"').next().unwrap();
     let letter = clerk.get(&format!("{request}/letters/{at}")).await;
     assert!(letter.status == 200 && letter.says("申请人："));
+    let paper = format!("{request}/letters/{at}/paper");
+    let without = clerk.fill(&paper, &paper, &[("why", "")]).await;
+    assert!(without.status == 422 && without.says("请填写下载的理由"));
+    let page = clerk.get(&paper).await;
+    let docx = clerk.fill_in(&page, &paper, &[("why", "打印送达")]).await;
+    let name = docx.headers["content-disposition"].to_str().unwrap();
+    assert!(
+        docx.status == 200 && name.starts_with("attachment; filename*=UTF-8''SFMZ-2024-0001%E7"),
+        "{name}"
+    );
     assert_eq!(clerk.get(&format!("{request}/letters/999")).await.status, 404);
 }
