@@ -40,7 +40,9 @@ pub use backup::{Manifest, backup, restore};
 pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};
-pub use records::{BodyName, Listed, MovedDue, Page, Published, ReportLine, Saved, Shelf, WORDS};
+pub use records::{
+    BodyName, Listed, MovedDue, Open, OpenCount, Opened, Page, Published, ReportLine, Saved, Shelf, WORDS,
+};
 pub use row::Row;
 pub use sealed::Occasion;
 pub use secret::{KeySource, MasterKey, key_file};

@@ -13,6 +13,7 @@ mod due;
 mod figure;
 mod form;
 mod problem;
+mod queue;
 mod request;
 mod seat;
 mod text;
@@ -47,6 +48,7 @@ pub use body::BodyName;
 pub use catalogue::{Listed, Shelf, WORDS};
 pub use document::Published;
 pub use due::MovedDue;
+pub use queue::{Open, OpenCount, Opened};
 pub(crate) use request::read as request;
 pub use text::Saved;
 

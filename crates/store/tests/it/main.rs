@@ -6,6 +6,7 @@ mod catalogue;
 mod crash;
 mod journal;
 mod migrations;
+mod queue;
 mod records;
 mod sealed;
 mod slips;

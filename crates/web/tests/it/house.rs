@@ -83,10 +83,15 @@ impl House {
 
     /// Somebody more, with these seats and a password that must be changed.
     pub fn hire(&self, login: &str, roles: &[Role]) -> PersonId {
-        let at = Clock::Fixed(DAY).instant();
+        self.hire_on(login, roles, DAY)
+    }
+
+    /// The same on another day.
+    pub fn hire_on(&self, login: &str, roles: &[Role], day: Date) -> PersonId {
+        let at = Clock::Fixed(day).instant();
         self.store
             .write(|tx| {
-                let mut desk = SetupDesk::installation(tx, DAY, at);
+                let mut desk = SetupDesk::installation(tx, day, at);
                 let person = setup::add_person(&mut desk, self.body, &format!("{login}乙"), "科员")?;
                 for role in roles {
                     setup::appoint(&mut desk, self.body, person, *role, date(2024, 1, 1), None)?;

@@ -14,6 +14,9 @@ mod steps;
 mod version;
 mod withdraw;
 
+pub use item::is_waiting;
+pub use steps::Next;
+
 use axum::routing::{get, post};
 
 use super::access::{Access, PUBLISHERS, READERS, REVIEWERS, SIGNERS, StaffRoute, WITHDRAWERS, WRITERS};

@@ -12,6 +12,8 @@ mod steps;
 #[cfg(test)]
 mod testing;
 
+pub use outlook::Outlook;
+
 use axum::routing::get;
 use office::Role;
 

@@ -17,13 +17,14 @@ fn typed(text: &str) -> Vec<(&'static str, &str)> {
 }
 
 /// Writes a draft and gives its address.
-async fn draft(clerk: &Browser<'_>, text: &str) -> String {
+pub async fn draft(clerk: &Browser<'_>, text: &str) -> String {
     let seen = clerk.fill("/desk/items/new", "/desk/items/new", &typed(text)).await;
     assert_eq!(seen.status, 303, "{}", seen.html);
     seen.location.trim_end_matches("?done=drafted").to_owned()
 }
 
-async fn step(browser: &Browser<'_>, item: &str, page: &str, fields: &[(&str, &str)]) -> Seen {
+/// Opens a page of an item, sends its form, and gives the page it leads to.
+pub async fn step(browser: &Browser<'_>, item: &str, page: &str, fields: &[(&str, &str)]) -> Seen {
     let page = if page == "submit" { item.to_owned() } else { format!("{item}/{page}") };
     let action = if page == item { format!("{item}/submit") } else { page.clone() };
     let seen = browser.fill(&page, &action, fields).await;
@@ -50,7 +51,7 @@ async fn secrecy(reviewer: &Browser<'_>, item: &str) -> Seen {
 }
 
 /// From a draft to the public.
-async fn published(house: &House, item: &str) {
+pub async fn published(house: &House, item: &str) {
     let [clerk, reviewer, leader] =
         [house.staff(Role::Clerk).await, house.staff(Role::Reviewer).await, house.staff(Role::Leader).await];
     step(&clerk, item, "submit", &[]).await;

@@ -6,3 +6,4 @@ mod items;
 mod registers;
 mod reports;
 mod roles;
+mod today;

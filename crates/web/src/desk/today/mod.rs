@@ -1,0 +1,186 @@
+//! 今天: what is due, by statutory deadline, with what is asked of whom; nothing else.
+
+mod row;
+mod turn;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use calendar::{Calendar, WorkingDays};
+use jiff::civil::Date;
+use office::Role;
+use store::{OpenCount, Page as Part, StoreError, Tx};
+
+use self::row::Row;
+use self::turn::Turn;
+use super::staff::Staff;
+use crate::app::App;
+use crate::error::failure;
+use crate::parts::{Filter, Filters, Pages, with};
+
+#[derive(Template)]
+#[template(path = "desk/today.html")]
+struct Today<'a> {
+    staff: &'a Staff,
+    day: String,
+    is_working: bool,
+    chosen: Choice,
+    filters: Filters,
+    rows: Vec<Row>,
+    pages: Pages,
+}
+
+/// What a filter lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// 我的: what this seat can do next.
+    Mine,
+    /// 本单位: everything.
+    Body,
+    /// 临期: due within three working days.
+    Soon,
+    /// 逾期.
+    Overdue,
+    /// 等待他人.
+    Others,
+}
+
+impl Choice {
+    const ALL: [Self; 5] = [Self::Mine, Self::Body, Self::Soon, Self::Overdue, Self::Others];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Body => "body",
+            Self::Soon => "soon",
+            Self::Overdue => "overdue",
+            Self::Others => "others",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Mine => "我的",
+            Self::Body => "本单位",
+            Self::Soon => "临期",
+            Self::Overdue => "逾期",
+            Self::Others => "等待他人",
+        }
+    }
+
+    /// What a seat looks at first: its own work, or everything where it has none.
+    fn first(role: Role) -> Self {
+        match role {
+            Role::Clerk | Role::Reviewer | Role::Leader | Role::OfficeHead => Self::Mine,
+            Role::Supervisor | Role::Auditor | Role::Admin => Self::Body,
+        }
+    }
+
+    /// What there is, where there is nothing.
+    fn nothing(self) -> &'static str {
+        match self {
+            Self::Mine => "没有等待您办理的事项。",
+            Self::Body => "本单位没有在办的事项。",
+            Self::Soon => "三个工作日以内没有到期的事项。",
+            Self::Overdue => "没有逾期的事项。",
+            Self::Others => "没有等待他人办理的事项。",
+        }
+    }
+}
+
+/// Rows a page.
+const SIZE: u32 = 20;
+
+/// Working days within which a due date is soon.
+const SOON: WorkingDays = WorkingDays(3);
+
+/// Shows the queue.
+pub async fn show(State(app): State<App>, staff: Staff) -> Response {
+    let query = &staff.shell.query;
+    let first = Choice::first(staff.seat.role);
+    let chosen =
+        query.text("filter").and_then(|word| Choice::ALL.into_iter().find(|choice| choice.code() == word));
+    let chosen = chosen.unwrap_or(first);
+    let reader = staff.clone();
+    let found = match app.read(move |tx| read(tx, &reader, chosen)).await {
+        Ok(found) => found,
+        Err(error) => return failure(&staff.shell, &error),
+    };
+    let (counts, rows, pages) = found;
+    let filter = |choice: Choice| Filter {
+        label: choice.label().to_owned(),
+        address: with("/desk", query, "filter", if choice == first { "" } else { choice.code() }),
+        count: Some(count(&counts, choice, staff.seat.role)),
+        current: choice == chosen,
+    };
+    let today = staff.shell.today;
+    let page = Today {
+        day: crate::page::in_words(today),
+        is_working: Calendar::national().forecast(today).workday,
+        filters: Filters { label: "筛选", filters: Choice::ALL.map(filter).into() },
+        chosen,
+        rows,
+        pages,
+        staff: &staff,
+    };
+    staff.respond(StatusCode::OK, &page)
+}
+
+type Found = (Vec<OpenCount>, Vec<Row>, Pages);
+
+fn read(tx: &mut Tx<'_>, staff: &Staff, chosen: Choice) -> Result<Found, StoreError> {
+    let (body, today, role) = (staff.body.id, staff.shell.today, staff.seat.role);
+    let (soon, _) = Calendar::national().forecast_after(today, SOON);
+    let mut counts = tx.open_counts(body, today, soon)?;
+    let report = row::report(tx, staff)?;
+    if let Some((_, due)) = &report {
+        counts.push(report_count(*due, today, soon));
+    }
+    let total = count(&counts, chosen, role);
+    let pages = Pages::of("/desk", &staff.shell.query, total, SIZE);
+    let mut rows = Vec::new();
+    // The annual report is one row before all others; so the others are one fewer, and begin one earlier later on.
+    let mut part: Part = pages.rows(SIZE);
+    if let Some((row, due)) = report
+        && count(&[report_count(due, today, soon)], chosen, role) == 1
+    {
+        if part.after == 0 {
+            part.size -= 1;
+            rows.push(row);
+        } else {
+            part.after -= 1;
+        }
+    }
+    let which = turn::which(chosen, role, today, soon);
+    for open in tx.opened(body, &which, part)? {
+        rows.extend(row::of(tx, staff, open)?);
+    }
+    Ok((counts, rows, pages))
+}
+
+/// How many rows a filter lets through.
+fn count(counts: &[OpenCount], choice: Choice, role: Role) -> i64 {
+    let rows = counts.iter().map(|row| {
+        let mine = Turn::of(&row.kind, &row.stage).is_of(role);
+        match choice {
+            Choice::Mine if mine => row.count,
+            Choice::Others if !mine => row.count,
+            Choice::Mine | Choice::Others => 0,
+            Choice::Body => row.count,
+            Choice::Soon => row.soon,
+            Choice::Overdue => row.overdue,
+        }
+    });
+    rows.sum()
+}
+
+fn report_count(due: Date, today: Date, soon: Date) -> OpenCount {
+    OpenCount {
+        kind: "report".to_owned(),
+        stage: "open".to_owned(),
+        count: 1,
+        overdue: i64::from(due < today),
+        soon: i64::from(due >= today && due <= soon),
+    }
+}
