@@ -61,13 +61,22 @@ fn likeness(found: &[char], label: &[char]) -> Option<usize> {
     if prefix {
         return Some(1);
     }
-    if found.len().abs_diff(label.len()) > 3 {
+    if found.len().abs_diff(label.len()) > 3 || other_item(found, label) {
         return None;
     }
     // Labels that differ in every list: 行政处罚 is not a corruption of 行政强制.
     let limit = (label.len() / 3).min(3);
     let distance = distance(found, label);
     (distance <= limit && !(label.len() <= 6 && distance > 1)).then_some(distance)
+}
+
+/// True for two items of an article: 第二十条第（九）项 is no corruption of 第二十条第（一）项.
+fn other_item(found: &[char], label: &[char]) -> bool {
+    let item = |words: &[char]| {
+        let at = words.windows(2).position(|pair| pair == ['第', '('])?;
+        words.get(at + 2).copied()
+    };
+    item(found).zip(item(label)).is_some_and(|(a, b)| a != b)
 }
 
 /// Levenshtein distance in characters.
@@ -100,6 +109,7 @@ mod tests {
             "3.其他",
             "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
             "2.其他法律行政法规禁止公开",
+            "第二十条第（一）项",
         ];
         let candidates = Candidates::new(labels);
         let check = |found: &str, expected: Option<(&str, bool)>| {
@@ -113,6 +123,8 @@ mod tests {
         check("1、属于国家秘密", Some(("1.属于国家秘密", true)));
         check("（二）部分公开", Some((labels[6], false)));
         check("2.其他法律行政止公开", Some((labels[7], false)));
+        check("第二十条第（九）项", None);
+        check("第二十条第（一）项信息", Some(("第二十条第（一）项", false)));
         check("", None);
         check(&"长".repeat(500), None);
     }

@@ -1,8 +1,8 @@
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use rule::{Findings, Severity, rule};
 
-use super::{basis, support::{Pattern, clause_around, each_match, find, pattern}};
+use super::{basis, support::{Pattern, clause_around, each_match, find, head, pattern}};
 use crate::{Context, Number, Recognised, Where, recognise::Passage};
 
 rule! {
@@ -29,6 +29,9 @@ rule! {
     /// 一 全年未收到政府信息公开申请，主动公开、信息管理、网站栏目、培训均已落实。
     /// ```
     /// # 符合
+    /// ```报告
+    /// 一 全年受理行政审批申请6945件，办结6900件，主动公开、依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
     /// ```报告
     /// 格 t3/new_received/natural = 9
     /// 格 t3/new_received/total = 9
@@ -77,7 +80,7 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         let Ok(stated) = number.as_str().parse::<Number>() else { continue };
         let clause = &passage.text[clause_around(passage, whole.start())];
         let about_last_year = ["上年", "去年", "上一年", "累计", "历年", "行政许可", "业务"].iter().any(|w| clause.contains(w));
-        if about_last_year {
+        if about_last_year || is_other_business(passage, whole.range()) {
             continue;
         }
         followed_by(report, passage, whole.end(), findings);
@@ -88,6 +91,16 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         let words = format!("这里写的是{stated}件，表三新收{new}件、上年结转{}件。", all - new);
         findings.at_severity(severity, passage.at(whole.range()), whole.as_str(), words);
     }
+}
+
+/// True for requests of another kind: the words or their item must speak of disclosure, and of no other procedure.
+fn is_other_business(passage: &Passage, found: Range<usize>) -> bool {
+    const OTHER: [&str; 11] =
+        ["复议", "诉讼", "审批", "许可", "低保", "信访", "投诉", "登记", "补贴", "救助", "办事"];
+    let clause = &passage.text[clause_around(passage, found.start)];
+    let item = passage.ordinal.map_or("", |_| &passage.text[head(passage)]);
+    let about = [clause, item].iter().any(|words| words.contains("公开") || words.contains("依申请"));
+    !about || OTHER.iter().any(|other| clause.contains(other)) && !clause.contains("公开申请")
 }
 
 /// The numbers of the same sentence: settled ones against 总计, carried ones against 结转下年度 and 上年结转.

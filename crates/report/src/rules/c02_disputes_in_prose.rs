@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use rule::{Findings, rule};
 
 use super::{basis, support::{Pattern, clause_around, each_match, find, pattern}};
-use crate::{Context, Number, Recognised, Where};
+use crate::{Context, Number, Recognised, Where, recognise::Passage};
 
 rule! {
     /// 正文中的行政复议、行政诉讼数量应当与表四一致。
@@ -23,6 +23,9 @@ rule! {
     /// 一 有2件涉及政府信息公开工作的行政复议，依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
     /// ```
     /// # 符合
+    /// ```报告
+    /// 一 作为行政复议机关，全年收到行政复议申请35件。依申请公开、主动公开、信息管理、网站栏目、培训均已落实。
+    /// ```
     /// ```报告
     /// 格 t4/review/upheld = 1
     /// 格 t4/review/total = 1
@@ -59,13 +62,22 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
             let number = found.name("n").or(found.name("m")).and_then(|n| n.as_str().parse::<Number>().ok());
             let (Some(whole), Some(stated)) = (found.get(0), number) else { continue };
             let clause = &passage.text[clause_around(passage, whole.start())];
-            if stated != counted && !SOME.iter().any(|word| clause.contains(word)) {
+            if stated != counted && is_own(passage, whole.start()) && !SOME.iter().any(|word| clause.contains(word)) {
                 let span = whole.start()..found.name("end").map_or(whole.end(), |end| end.start());
                 find(findings, passage, span, format!("这里写的是{what}{stated}件，表四合计{counted}件。"));
             }
         }
     }
     denied(report, [("行政复议", total("review")), ("行政诉讼", suits)], findings);
+}
+
+/// False where an office that decides reviews, or answers for others, speaks of its own trade.
+fn is_own(passage: &Passage, at: usize) -> bool {
+    const TRADE: [&str; 7] =
+        ["复议机关", "审理", "审结", "应诉", "受理行政复议", "收到行政复议申请", "办理行政复议案件"];
+    let sentence = passage.sentences().find(|sentence| sentence.contains(&at)).unwrap_or(0..passage.text.len());
+    let words = &passage.text[sentence];
+    words.contains("公开") || !TRADE.iter().any(|trade| words.contains(trade))
 }
 
 /// 没有行政复议、行政诉讼 beside a table that has some.
