@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 12] = [
+const TARGETS: [Target; 16] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     at_most("statute/reply_due", "one due date with holds", 5.0, "µs"),
     at_most("statute/ten_thousand", "10,000 due dates", 20.0, "ms"),
@@ -47,8 +47,12 @@ const TARGETS: [Target; 12] = [
     beside("store/lists_100k", "tables with all lists and digests, as at signature", "ms"),
     at_most("server/first_answer", "start of the server to its first answer", 300.0, "ms"),
     at_most("server/idle_rss", "resident memory of an idle server", 60.0, "MB"),
-    at_most("server/cpu_per_page", "CPU for one uncached portal page", 1.0, "ms"),
-    beside("server/pages", "portal pages a second, 8 connections", "1/s"),
+    at_most("server/cpu_home", "CPU for the home page, uncached", 1.0, "ms"),
+    at_most("server/cpu_item", "CPU for an item's page, uncached", 1.0, "ms"),
+    beside("server/cpu_bare", "CPU for a page without records", "ms"),
+    beside("server/pages_home", "home pages a second, 8 connections", "1/s"),
+    beside("server/pages_item", "items' pages a second, 8 connections", "1/s"),
+    beside("server/pages_bare", "pages without records a second, 8 connections", "1/s"),
 ];
 
 /// The rooms whose benches are run when they have any.
