@@ -22,7 +22,7 @@ pub fn parts(body: &Body) -> [(String, &'static str); 5] {
         (at("/guide"), "政府信息公开指南"),
         (at("/rules"), "政府信息公开制度"),
         (at("/items"), "法定主动公开内容"),
-        (at("/items?category=annual_report"), "政府信息公开年报"),
+        (at("/reports"), "政府信息公开年报"),
         (format!("/apply?body={}", body.code), "依申请公开"),
     ]
 }

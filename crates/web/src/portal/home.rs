@@ -41,7 +41,7 @@ const TASKS: [(&str, &str, &str); 6] = [
     ("/items?category=service_guide", "办事指南", "谁能办、带什么、到哪里办、多长时间。"),
     ("/apply", "依申请公开", "没有主动公开的信息，可以申请获取。"),
     ("/progress", "查询申请进度", "凭登记编号和查询码查看办到哪一步。"),
-    ("/items?category=annual_report", "年度报告", "政府信息公开工作年度报告。"),
+    ("/reports", "年度报告", "政府信息公开工作年度报告。"),
 ];
 
 struct Found {

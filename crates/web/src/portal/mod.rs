@@ -12,6 +12,7 @@ pub mod outcomes;
 pub mod period;
 pub mod privacy;
 pub mod progress;
+pub mod reports;
 pub mod search;
 
 use axum::body::to_bytes;
@@ -56,7 +57,7 @@ fn name_of(bodies: &[BodyName], id: BodyId) -> Option<&str> {
 
 /// The routes of the portal: open to everybody.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(apply::ROUTES).chain(progress::ROUTES)
+    ROUTES.iter().chain(apply::ROUTES).chain(progress::ROUTES).chain(reports::ROUTES)
 }
 
 const ROUTES: &[Route] = &[

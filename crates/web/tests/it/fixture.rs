@@ -1,13 +1,14 @@
 //! Two bodies with their published items, loaded through acts: what the pages of the tests show.
 
+use acts::figure::{self, Statement};
 use acts::request::{Filing, Receipt, new_form_key};
-use acts::{ActError, Desk, document, request};
+use acts::{ActError, Desk, annual, document, request};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use office::request::{Applicant, Contact, Decision, DeliveryWay, Identity, IdentityKind, Medium, Route};
 use office::{
     Body, BodyId, Category, Content, DocumentId, LegalForm, LegalKind, Person, PersonId, PublicationChannel,
-    Role, Seat, SeatId, SecrecyVerdict, Settings, WithdrawalGround,
+    ReportId, Role, Seat, SeatId, SecrecyVerdict, Settings, WithdrawalGround,
 };
 use statute::{ApplicantKind, Channel, Outcome, Regime, StatutoryItem};
 use store::{Store, StoreError};
@@ -93,6 +94,9 @@ fn fill() -> Fixture {
     let open = filed(&store, date(2024, 1, 29));
     let answered = filed(&store, date(2024, 1, 15));
     answer(&store, &answered);
+    let first_report = reported(&store, 2022);
+    let report = reported(&store, 2023);
+    let draft_report = act(&store, Role::Clerk, TODAY, |desk| annual::open(desk, 2024)).unwrap();
     let id = |document: DocumentId| document.0.to_string();
     let places = vec![
         ("{body}", "SFMZ".to_owned()),
@@ -103,8 +107,38 @@ fn fill() -> Fixture {
         ("{withdrawn}", id(withdrawn)),
         ("{hidden}", id(hidden)),
         ("{draft}", id(draft)),
+        ("{report}", report.to_string()),
+        ("{first-report}", first_report.to_string()),
+        ("{draft-report}", draft_report.to_string()),
     ];
     Fixture { store, places, open, answered }
+}
+
+/// The report of a year, published in the January after it.
+fn reported(store: &Store, year: i16) -> ReportId {
+    let on = date(year + 1, 1, 10);
+    let id = act(store, Role::Clerk, on, |desk| annual::open(desk, year)).unwrap();
+    act(store, Role::Clerk, on, |desk| {
+        for cell in ["licence/decisions", "penalty/decisions", "coercion/decisions", "fees/amount"] {
+            let (cell, number) = (format!("t2/{cell}"), "0".to_owned());
+            let source = "业务系统年度统计".to_owned();
+            figure::declare(desk, Statement { year, cell, number, source, note: String::new() })?;
+        }
+        annual::recount(desk, id)
+    })
+    .unwrap();
+    act(store, Role::Clerk, on, |desk| {
+        let (report, body) = (desk.tx.annual_report(id)?.unwrap(), desk.body.clone());
+        for found in annual::findings(desk.tx, &body, &report, on)? {
+            assert!(found.weight != annual::Weight::Blocks, "{found:?}");
+            annual::answer(desk, id, &found.key, "已核对，情况属实。".into())?;
+        }
+        annual::submit(desk, id)
+    })
+    .unwrap();
+    act(store, Role::Leader, on, |desk| annual::sign(desk, id)).unwrap();
+    act(store, Role::Clerk, on, |desk| annual::publish(desk, id)).unwrap();
+    id
 }
 
 /// One that may still be read, and one of which nothing is shown.

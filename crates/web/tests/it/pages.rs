@@ -23,7 +23,7 @@ async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
     let response = app.router().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, 1 << 20).await.unwrap();
-    (Response::from_parts(parts, ()), String::from_utf8(bytes.to_vec()).unwrap())
+    (Response::from_parts(parts, ()), String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Sends a form as a browser does: status, where it leads, and the page.

@@ -126,8 +126,14 @@ async fn a_report_is_built_checked_signed_and_published() {
     assert!(page.says("就此定稿") && page.says("2025年度报告的“上年结转”"), "{}", page.html);
     let signed = leader.fill_in(&page, &step("sign"), &[]).await;
     assert_eq!(signed.location, format!("{report}?done=signed"), "{}", signed.html);
+    let public = report.replace("/desk", "");
+    let visitor = house.browser_at(Clock::Fixed(REPORTED));
+    for file in ["", ".docx", ".json"] {
+        assert_eq!(visitor.get(&format!("{public}{file}")).await.status, 404, "signed is not published");
+    }
     let published = clerk.fill(&step("publish"), &step("publish"), &[]).await;
     assert_eq!(published.location, format!("{report}?done=published"), "{}", published.html);
+    stands_on_the_portal(&visitor, &public).await;
 
     let frozen = clerk.get(&format!("{report}/cells/t3/new_received/natural")).await;
     assert!(
@@ -142,6 +148,33 @@ async fn a_report_is_built_checked_signed_and_published() {
     let json = clerk.get(&step("json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
     assert_eq!((json["year"].as_i64(), json["stage"].as_str()), (Some(2024), Some("published")));
+}
+
+async fn stands_on_the_portal(visitor: &Browser<'_>, public: &str) {
+    for list in ["/reports", "/reports?year=2024&body=sfmz", "/bodies/SFMZ/reports"] {
+        let seen = visitor.get(list).await;
+        assert!(
+            seen.says(&format!("href=\"{public}\"")) && seen.says("2025-01-08发布"),
+            "{list}: {}",
+            seen.html
+        );
+    }
+    assert!(!visitor.get("/reports?year=2023").await.says(public));
+    let page = visitor.get(public).await;
+    for words in [
+        "<h1>示范县民政局2024年政府信息公开工作年度报告</h1>",
+        "<caption>表三 收到和处理",
+        "三、本年度办理结果",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.html);
+    }
+    let docx = visitor.get(&format!("{public}.docx")).await;
+    let name = docx.headers["content-disposition"].to_str().unwrap();
+    assert!(docx.html.starts_with("PK") && name.starts_with("attachment; filename*=UTF-8''%E7"), "{name}");
+    let json = visitor.get(&format!("{public}.json")).await;
+    let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
+    assert_eq!((json["stage"].as_str(), json["version"].as_i64()), (Some("published"), Some(1)));
+    assert!(json["cells"].as_array().unwrap().iter().any(|cell| cell["value"] == "1"));
 }
 
 #[tokio::test]
@@ -183,9 +216,12 @@ async fn what_changes_after_the_signature_is_shown_and_changes_nothing() {
     let seen = clerk.get(&report).await;
     assert!(seen.says("签发以后记录有变动") && seen.says(&format!("{report}/cells/{cell}")), "{}", seen.html);
     assert!(clerk.get(&format!("{report}/tables/t2")).await.says("记录有变动"));
+    clerk.fill(&step("publish"), &step("publish"), &[]).await;
     let revised = leader.fill(&step("revise"), &step("revise"), &[("reason", "行政处罚漏计3件")]).await;
     assert_eq!(revised.location, format!("{report}?done=revised"), "{}", revised.html);
     assert!(clerk.get(&step("preview")).await.says("更正说明：行政处罚漏计3件。"));
+    let public = clerk.get(&report.replace("/desk", "")).await;
+    assert!(public.status == 200 && !public.says("漏计"), "the public reads what was published");
     let counted = clerk.fill(&report, &step("recount"), &[]).await;
     assert_eq!(counted.location, format!("{report}?done=recounted"), "{}", counted.html);
 }

@@ -1,0 +1,135 @@
+//! A published report in the national form; `.docx` and `.json` after its number give it as a file.
+
+use acts::annual;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use office::{Body, ReportId, Signing};
+use store::{StoreError, Tx};
+use text::Document;
+
+use super::super::body;
+use super::compare::{Comparison, compare};
+use crate::app::App;
+use crate::error::{NotFound, failure};
+use crate::national::{File, captioned};
+use crate::page::Shell;
+use crate::parts::{Crumbs, Facts};
+
+#[derive(Template)]
+#[template(path = "portal/reports/show.html")]
+struct Show<'a> {
+    shell: &'a Shell,
+    crumbs: Crumbs,
+    id: ReportId,
+    title: String,
+    facts: Facts,
+    html: String,
+    comparison: Option<Comparison>,
+}
+
+/// In what form a report is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Docx,
+    Json,
+}
+
+/// What is read.
+struct Seen {
+    body: Body,
+    year: i16,
+    signing: Signing,
+    document: Document,
+    export: annual::Export,
+    comparison: Option<Comparison>,
+}
+
+/// Shows the report, or gives it as a file.
+pub async fn show(State(app): State<App>, Path(name): Path<String>, shell: Shell) -> Response {
+    let Some((id, form)) = asked(&name) else { return NotFound(shell).into_response() };
+    let seen = match app.read(move |tx| Seen::of(tx, id)).await {
+        Ok(Some(seen)) => seen,
+        Ok(None) => return NotFound(shell).into_response(),
+        Err(cause) => return failure(&shell, &cause),
+    };
+    let file = match form {
+        Form::Page => return seen.page(&shell, id),
+        Form::Docx => File::docx(&seen.document),
+        Form::Json => File::json(&seen.export),
+    };
+    match file {
+        Ok(file) => file.into_response(),
+        Err(cause) => failure(&shell, &cause),
+    }
+}
+
+fn asked(name: &str) -> Option<(ReportId, Form)> {
+    let (number, form) = match name.split_once('.') {
+        None => (name, Form::Page),
+        Some((number, "docx")) => (number, Form::Docx),
+        Some((number, "json")) => (number, Form::Json),
+        Some(_) => return None,
+    };
+    Some((ReportId(number.parse().ok()?), form))
+}
+
+impl Seen {
+    fn of(tx: &mut Tx<'_>, id: ReportId) -> Result<Option<Self>, StoreError> {
+        let Some(report) = tx.annual_report(id)? else { return Ok(None) };
+        let (Some(signing), Some(body)) = (report.published().cloned(), tx.body(report.body)?) else {
+            return Ok(None);
+        };
+        let Some(export) = annual::publication(tx, &body, &report)? else { return Ok(None) };
+        let before = tx.annual_report_of(body.id, report.year.saturating_sub(1))?;
+        let before = before.and_then(|before| {
+            let signing = before.published()?;
+            Some((before.id, annual::signed_report(&before, signing)))
+        });
+        let now = annual::signed_report(&report, &signing);
+        let comparison = before.map(|(id, before)| compare(id, &before, &now));
+        let document = annual::signed_document(&report, &signing);
+        Ok(Some(Self { body, year: report.year, signing, document, export, comparison }))
+    }
+
+    fn page(self, shell: &Shell, id: ReportId) -> Response {
+        let Self { body, year, signing, document, comparison, .. } = self;
+        let on = signing.published.map(|mark| mark.on.to_string()).unwrap_or_default();
+        let facts = Facts::default()
+            .link("发布机构", body.name.as_str(), format!("/bodies/{}", body.code))
+            .with("报告年度", format!("{year}年"))
+            .with("发布日期", on);
+        let facts = match signing.number {
+            1 => facts,
+            number => facts.with("版本", format!("更正后的第{number}版：{}", signing.note)),
+        };
+        let page = Show {
+            crumbs: body::crumbs(Some(&format!("{year}年度报告")), &body),
+            shell,
+            id,
+            title: document.title.clone().unwrap_or_default(),
+            facts,
+            html: paper::html::fragment(&captioned(document)),
+            comparison,
+        };
+        shell.respond(StatusCode::OK, &page)
+    }
+}
+
+/// Addresses that show every state of the page.
+pub fn samples() -> Vec<(String, u16)> {
+    [
+        ("/reports/{report}", 200),
+        ("/reports/{first-report}", 200),
+        ("/reports/{draft-report}", 404),
+        ("/reports/{draft-report}.docx", 404),
+        ("/reports/{draft-report}.json", 404),
+        ("/reports/999999", 404),
+        ("/reports/x", 404),
+        ("/reports/{report}.exe", 404),
+    ]
+    .map(|(address, status)| (address.to_owned(), status))
+    .to_vec()
+}
