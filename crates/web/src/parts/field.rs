@@ -18,6 +18,18 @@ pub struct Field {
     pub error: Option<String>,
 }
 
+/// A one-line input for something about the person himself, which his browser may know (WCAG 2.1, 1.3.5).
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/own.html")]
+pub struct OwnField {
+    /// The input.
+    pub field: Field,
+    /// Its type: `text`, `tel`, `email`.
+    pub input: &'static str,
+    /// What the browser is told it is: `name`, `tel`…
+    pub autocomplete: &'static str,
+}
+
 /// A secret: never shown again once it was sent.
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/secret.html")]
@@ -149,6 +161,14 @@ macro_rules! controls {
 }
 
 controls!(Field, SecretField, Area, Radios, Select, Boxes);
+
+impl Control for OwnField {
+    fn error(&self) -> Option<(&'static str, &str)> {
+        self.field.error()
+    }
+}
+
+impl askama::filters::HtmlSafe for OwnField {}
 
 /// The box above the heading that names every field to be changed.
 #[derive(Debug, Clone, Default, Template)]

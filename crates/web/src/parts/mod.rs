@@ -22,7 +22,7 @@ pub use chip::{Chip, Urgency, working_days_left};
 pub use crumbs::Crumbs;
 pub use diff::Diff;
 pub use facts::Facts;
-pub use field::{Area, Boxes, Choice, Control, ErrorSummary, Field, Radios, SecretField, Select};
+pub use field::{Area, Boxes, Choice, Control, ErrorSummary, Field, OwnField, Radios, SecretField, Select};
 pub use marked::Marked;
 pub use pages::{Filter, Filters, Pages, with};
 pub use signatures::{Signature, Signatures, Signed};

@@ -18,7 +18,11 @@ pub fn app() -> App {
 }
 
 async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {
-    let app = app();
+    get_in(app(), address, cookie).await
+}
+
+/// A page of another application.
+pub async fn get_in(app: App, address: &str, cookie: &str) -> (Response<()>, String) {
     let request = Request::get(address).header("cookie", cookie).body(Body::empty()).unwrap();
     let response = app.router().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 
-use crate::fixture::filled;
-use crate::pages::get;
+use crate::fixture::{BODY, filled};
+use crate::pages::{app, check, get, get_in};
 
 async fn page(sample: &str) -> String {
     let (response, html) = get(&filled().address(sample)).await;
@@ -116,4 +116,25 @@ async fn pages_of_the_portal_are_small_and_not_sent_twice() {
         assert!(response.headers().contains_key("etag"), "{sample}");
         assert!(html.len() < 30_000, "{sample}: {} bytes before compression", html.len());
     }
+}
+
+#[tokio::test]
+async fn a_site_of_one_body_is_that_bodys_own() {
+    let alone = store::testing::sqlite();
+    let body = filled().store.read(|tx| tx.body(BODY)).unwrap().unwrap();
+    alone.write(|tx| tx.save_body(&body)).unwrap();
+    let show = async |address| {
+        let (response, html) = get_in(web::App { store: alone.clone(), ..app() }, address, "").await;
+        assert_eq!(response.status(), StatusCode::OK, "{address}");
+        check(address, &html);
+        html
+    };
+    let html = show("/").await;
+    has(&html, &["<h1>示范县民政局政府信息公开</h1>", "政府信息公开指南", "还没有公开的信息", "000-0000000"]);
+    has(&show("/apply").await, &["向示范县民政局申请", "action=\"/apply/new/SFMZ\""]);
+    let none = store::testing::sqlite();
+    let (_, html) = get_in(web::App { store: none.clone(), ..app() }, "/apply", "").await;
+    has(&html, &["还没有单位在本平台受理申请"]);
+    let (_, html) = get_in(web::App { store: none.clone(), ..app() }, "/bodies", "").await;
+    has(&html, &["还没有单位在本平台公开政府信息"]);
 }

@@ -1,6 +1,7 @@
 //! 依申请公开: what can be asked for, how, by when an answer comes and what it may cost; then the questions of an
 //! application, one a page, to its receipt.
 
+mod answers;
 mod check;
 mod draft;
 mod questions;
