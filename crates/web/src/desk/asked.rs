@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use statute::Fen;
+use text::halfwidth;
 
 use crate::form::Fields;
 use crate::parts::{Area, Choice, Control, ErrorSummary, Field, Radios, Select};
@@ -226,28 +227,30 @@ impl Sheet {
     /// A text, trimmed; empty where nothing was answered.
     pub fn text(&mut self, name: &str) -> String {
         let Some(asked) = self.find(name) else { return String::new() };
-        let most = if matches!(asked, Asked::Text(_)) { LONGEST } else { LINE };
-        let (label, text) = (asked.label(), asked.value().trim().replace("\r\n", "\n"));
-        let long = text.chars().count();
-        if long > most {
-            self.blame(name, format!("{label}最多{most}字，现为{long}字，请精简"));
-        } else if let Some(c) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
-            self.blame(
-                name,
-                format!("{label}中有看不见的控制字符（U+{:04X}），请删去后再提交", u32::from(c)),
-            );
+        let (label, sent) = (asked.label(), sent(name, asked.value()));
+        let read = match asked {
+            Asked::Text(_) => sent.lines(name, label, LONGEST),
+            Asked::Line(_) | Asked::One(_) | Asked::List(_) | Asked::Settled { .. } => {
+                sent.line(name, label, LINE)
+            }
+        };
+        match read {
+            Ok(text) => text.trim().to_owned(),
+            Err(sentence) => {
+                self.blame(name, sentence);
+                String::new()
+            }
         }
-        text
     }
 
     /// A text that must be there.
     pub fn needed(&mut self, name: &str) -> String {
-        let text = self.text(name);
-        if text.is_empty() {
+        if self.is_blank(name) {
             let label = self.find(name).map_or("", Asked::label);
             self.blame(name, format!("请填写{label}"));
+            return String::new();
         }
-        text
+        self.text(name)
     }
 
     /// A date, or nothing.
@@ -320,7 +323,7 @@ fn sent(name: &str, value: &str) -> Fields {
 /// An amount in yuan with at most two decimals.
 fn fen(typed: &str) -> Option<Fen> {
     let plain: String =
-        typed.chars().filter(|c| !c.is_whitespace()).map(text_width).filter(|c| *c != ',').collect();
+        typed.chars().filter(|c| !c.is_whitespace()).map(halfwidth).filter(|c| *c != ',').collect();
     let plain = plain.strip_suffix('元').unwrap_or(&plain);
     let (yuan, decimals) = plain.split_once('.').unwrap_or((plain, ""));
     let digits = |part: &str| part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
@@ -329,14 +332,6 @@ fn fen(typed: &str) -> Option<Fen> {
     }
     let cents: i64 = format!("{decimals:0<2}").parse().ok()?;
     Some(Fen(yuan.parse::<i64>().ok()? * 100 + cents))
-}
-
-/// The half-width form of full-width digits and marks.
-fn text_width(c: char) -> char {
-    match c {
-        '０'..='９' | '．' | '，' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    }
 }
 
 #[cfg(test)]
