@@ -7,9 +7,26 @@ use crate::{Context, Doubt, Edition, Recognised, Where, guess_regime, rules};
 /// A finding in a report.
 pub type Finding = rule::Finding<Where>;
 
-/// Judges a report by every A-rule, in the order of the catalogue.
+/// Findings of one rule that are kept; who has this many mends them all, not one by one.
+const MOST_OF_ONE_RULE: usize = 200;
+
+/// Judges a report by every A-rule, in the order of the catalogue: the first 200 findings of each rule.
 pub fn audit(report: &Recognised, context: &Context) -> Vec<Finding> {
-    rules::BOOK.judge(report, context)
+    judge(report, context).0
+}
+
+/// The findings, and for each rule that has more how many were left out.
+fn judge(report: &Recognised, context: &Context) -> (Vec<Finding>, Vec<(&'static str, usize)>) {
+    let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+    for rule in rules::BOOK.rules() {
+        let mut found = rule.judge(report, context);
+        if found.len() > MOST_OF_ONE_RULE {
+            left_out.push((rule.id, found.len() - MOST_OF_ONE_RULE));
+            found.truncate(MOST_OF_ONE_RULE);
+        }
+        kept.append(&mut found);
+    }
+    (kept, left_out)
 }
 
 /// An audit with what it is about: the contract of the command line and of the web.
@@ -34,12 +51,17 @@ impl Audit {
     pub fn of(file: Option<&str>, report: &Recognised, context: &Context) -> Self {
         let mut doubts = report.doubts.clone();
         doubts.extend(regime_doubt(report, context));
+        let (findings, left_out) = judge(report, context);
+        doubts.extend(left_out.into_iter().map(|(rule, more)| Doubt {
+            place: Where::default(),
+            text: format!("{rule}只列出前{MOST_OF_ONE_RULE}处，另有{more}处从略。"),
+        }));
         Self {
             file: file.map(str::to_owned),
             body: report.report.body.clone(),
             year: report.report.year,
             edition: report.report.edition,
-            findings: audit(report, context),
+            findings,
             doubts,
         }
     }

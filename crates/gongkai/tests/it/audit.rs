@@ -135,3 +135,38 @@ fn the_readme_shows_what_is_found() {
     let said = words(&audit(&["--least", "error", seed.to_str().unwrap()]).stdout);
     assert!(readme.contains(&format!("{command}{said}```")), "README.md should show:\n{said}");
 }
+
+/// Bytes by dice: most are refused, some decode to nonsense; none of it panics or takes long.
+#[test]
+fn any_bytes_are_judged_or_refused() {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    let mut judged = 0;
+    for round in 0..400_usize {
+        let length = usize::try_from(next() % 2_000).unwrap();
+        // Three kinds: anything; the two-byte area of GB 2312; the seed with a few bytes changed.
+        let bytes: Vec<u8> = match round % 3 {
+            0 => (0..length).map(|_| next().to_le_bytes()[0]).collect(),
+            1 => (0..length * 2).map(|_| 0xB0 + next().to_le_bytes()[0] % 0x40).collect(),
+            _ => {
+                let mut bytes = SEED.as_bytes().to_vec();
+                for _ in 0..3 {
+                    let at = usize::try_from(next()).unwrap() % bytes.len();
+                    bytes[at] = b' ' + next().to_le_bytes()[0] % 64;
+                }
+                bytes
+            }
+        };
+        if let Ok(decoded) = paper::decode(&bytes) {
+            let found = report::read_text(&decoded.text);
+            let audit = report::Audit::of(None, &found, &report::Context::default());
+            judged += usize::from(!audit.to_json().is_empty());
+        }
+    }
+    assert!(judged > 100, "the dice should leave texts to judge, not {judged}");
+}

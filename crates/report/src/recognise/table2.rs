@@ -88,8 +88,14 @@ impl Reader<'_> {
         self.columns = found.len();
         let Some(row) = self.group_rows().first().copied() else { return };
         let cells = &self.form.table(TableId::T2).cells;
-        let expected: Vec<&str> =
-            cells.iter().filter(|cell| cell.row == row.id).map(|cell| cell.col_label.as_str()).collect();
+        // Without a group (its line fell out of the table) a header may be that of any.
+        let any = self.group.is_none();
+        let mut expected: Vec<&str> = Vec::new();
+        for cell in cells.iter().filter(|cell| any || cell.row == row.id) {
+            if !expected.contains(&cell.col_label.as_str()) {
+                expected.push(&cell.col_label);
+            }
+        }
         let candidates = Candidates::new(expected.iter().copied());
         for (index, cell) in found.iter().enumerate() {
             let by_words = candidates.find(&cell.text).map(|m| expected[m.index]);

@@ -59,6 +59,16 @@ fn long_monotonous_text_is_judged_in_seconds() {
     }
 }
 
+#[test]
+fn one_rule_does_not_bury_the_others() {
+    let found = read_text(&format!("{SEED}{}", "\n1.甲".repeat(1_000)));
+    let audit = Audit::of(None, &found, &Context::default());
+    let of_rule = audit.findings.iter().filter(|finding| finding.rule == "AUD-N04").count();
+    assert_eq!(of_rule, 200);
+    let said = audit.doubts.iter().any(|doubt| doubt.text.starts_with("AUD-N04只列出前200处，另有"));
+    assert!(said, "{:?}", audit.doubts);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
