@@ -45,7 +45,8 @@ impl ItemFields {
             chosen: String::new(),
             error: None,
         };
-        let categories = Category::ALL.map(|category| Choice::new(category.code(), category.label())).into();
+        let categories = Category::ALL.map(|category| Choice::new(category.code(), category.label()));
+        let categories = std::iter::once(Choice::new("", "请选择")).chain(categories).collect();
         let none = Choice::new("", "不属于第二十条所列事项");
         let items = StatutoryItem::ALL
             .iter()
