@@ -130,7 +130,7 @@ impl<'a> Page<'a> {
         let decision = Decision {
             choice: Radios {
                 name: "decision",
-                label: "审核意见",
+                label: "结论",
                 hint: "",
                 choices: vec![Choice::new("pass", "同意"), Choice::new("return", "退回修改")],
                 chosen: typed.whole("decision"),
