@@ -3,6 +3,6 @@
 select id, body, title, substr(text, 1, 160) as excerpt, category, item, document_number, index_number,
     published_on, kind, repealed_on
 from document
-where body = $1 and (category = $2 or $2 = '') and (item = $3 or $3 = '')
+where body = $1 and ($2 = '' or category = $2) and ($3 = '' or item = $3)
     and published_on >= $4 and published_on <= $5
 order by published_on desc, id desc limit $6 offset $7

@@ -62,9 +62,18 @@ impl Tx<'_> {
         item: Option<StatutoryItem>,
         page: Page,
     ) -> Result<Vec<Listed>, StoreError> {
-        let [category, item] = words(category, item);
-        let values = values![category, item, page.size, page.after];
-        self.all(sql!("document/newest"), &values)?.iter().map(|row| read(row, "excerpt")).collect()
+        let Page { size, after } = page;
+        let rows = match (category, item) {
+            (None, None) => self.all(sql!("document/newest"), &values![size, after])?,
+            (Some(category), None) => {
+                self.all(sql!("document/newest_in_category"), &values![category.code(), size, after])?
+            }
+            (category, Some(item)) => {
+                let values = values![item.code(), category.map_or("", Category::code), size, after];
+                self.all(sql!("document/newest_of_item"), &values)?
+            }
+        };
+        rows.iter().map(|row| read(row, "excerpt")).collect()
     }
 
     /// How many items [`newest`](Self::newest) lists altogether.
@@ -76,8 +85,17 @@ impl Tx<'_> {
         category: Option<Category>,
         item: Option<StatutoryItem>,
     ) -> Result<i64, StoreError> {
-        let [category, item] = words(category, item);
-        self.one(sql!("document/newest_count"), &values![category, item])?.int("count")
+        let row = match (category, item) {
+            (None, None) => self.one(sql!("document/newest_count"), &[])?,
+            (Some(category), None) => {
+                self.one(sql!("document/newest_in_category_count"), &values![category.code()])?
+            }
+            (category, Some(item)) => {
+                let values = values![item.code(), category.map_or("", Category::code)];
+                self.one(sql!("document/newest_of_item_count"), &values)?
+            }
+        };
+        row.int("count")
     }
 
     /// What stands on a shelf, newest first.
@@ -166,20 +184,18 @@ impl Shelf {
         Self { body, category: None, item: None, year: None }
     }
 
+    /// Words of category and item; empty for any.
     fn words(&self) -> [&'static str; 2] {
-        words(self.category, self.item)
+        [self.category.map_or("", Category::code), self.item.map_or("", StatutoryItem::code)]
     }
 
+    /// The first and the last day.
     fn days(&self) -> [String; 2] {
         match self.year {
             Some(year) => [format!("{year:04}-01-01"), format!("{year:04}-12-31")],
             None => ["0000-01-01".to_owned(), "9999-12-31".to_owned()],
         }
     }
-}
-
-fn words(category: Option<Category>, item: Option<StatutoryItem>) -> [&'static str; 2] {
-    [category.map_or("", Category::code), item.map_or("", StatutoryItem::code)]
 }
 
 fn sought(body: Option<BodyId>, words: &[String]) -> Vec<Value> {

@@ -100,6 +100,11 @@ fn a_shelf_lists_and_counts_what_is_published() {
                 assert_eq!(tx.newest_count(None, None)?, 4);
                 assert_eq!(tx.newest_count(Some(Category::Work), None)?, 3);
                 assert_eq!(tx.newest_count(None, Some(StatutoryItem::Budgets))?, 1);
+                assert_eq!(tx.newest_count(Some(Category::Work), Some(StatutoryItem::Budgets))?, 0);
+                let work = tx.newest(Some(Category::Work), None, Page::whole())?;
+                assert_eq!(work.iter().map(|listed| listed.id.0).collect::<Vec<_>>(), [12, 14, 11]);
+                let budgets = tx.newest(None, Some(StatutoryItem::Budgets), Page::whole())?;
+                assert_eq!(budgets.iter().map(|listed| listed.id.0).collect::<Vec<_>>(), [13]);
                 let newest = tx.newest(None, None, Page::number(1, 2))?;
                 assert_eq!(newest.iter().map(|listed| listed.id.0).collect::<Vec<_>>(), [12, 14]);
                 assert_eq!(newest[1].body, OTHER);
