@@ -111,8 +111,23 @@ impl Reader {
 
     fn paragraph(&mut self, line: &str, place: Place) {
         let (text, place) = trimmed(line, 0, place);
+        let (text, place) = unmarked(text, place);
         self.blocks.push(block_at(text, place));
     }
+}
+
+/// The words of a line that is marked as a heading or set bold throughout in Markdown: `## 一、总体情况`, `**一、总体情况**`.
+fn unmarked(text: &str, place: Place) -> (&str, Place) {
+    let bare = text.trim_start_matches('#');
+    let heading = bare.strip_prefix(' ').filter(|_| (1..=6).contains(&(text.len() - bare.len())));
+    let inner = heading.unwrap_or(text).trim();
+    let bold = inner.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    let inner = bold.filter(|words| !words.contains("**")).unwrap_or(inner).trim();
+    if inner.is_empty() || inner.len() == text.len() {
+        return (text, place);
+    }
+    let skipped = text.find(inner).map_or(0, |at| text[..at].chars().count());
+    (inner, place.within(skipped, inner.chars().count()))
 }
 
 /// The block a single line makes: a heading if it looks like one, else a paragraph.
@@ -330,8 +345,16 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_markdown_are_no_words() {
+        assert_eq!(
+            shape("## 一、总体情况\n**二、其他**\n# 标题\n####\n#没有空格\n**甲**与**乙**"),
+            "H1 一、总体情况\nH1 二、其他\nP 标题\nP ####\nP #没有空格\nP **甲**与**乙**"
+        );
+    }
+
+    #[test]
     fn offsets_point_into_the_source() {
-        let source = "  题目\n\n\t规章\n\t12\n正文";
+        let source = "  # 题目\n\n\t规章\n\t12\n正文";
         let chars: Vec<char> = source.chars().collect();
         let slice = |p: Place| chars[p.start as usize..p.end as usize].iter().collect::<String>();
         for block in read(source).blocks {

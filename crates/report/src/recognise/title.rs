@@ -69,6 +69,8 @@ fn read(words: &str, place: Place, pieces: std::ops::Range<usize>) -> Title {
         let end = rest.find("政府信息公开").or_else(|| rest.find("信息公开")).unwrap_or(0);
         rest[..end].clone_into(&mut body);
     }
+    // 某局关于2024年……的报告
+    let body = body.strip_suffix("关于").map_or(body.clone(), str::to_owned);
     Title { quoted, body, year, pieces }
 }
 
@@ -84,6 +86,7 @@ mod tests {
         };
         check("某县教育局2024年政府信息公开工作年度报告", "某县教育局", Some(2024));
         check("新丰县总工会2024年信息公开工作年度报告", "新丰县总工会", Some(2024));
+        check("某县教育局关于2024年政府信息公开工作年度报告", "某县教育局", Some(2024));
         check("平潭综合实验区２０２５年度政府信息公开工作年度报告", "平潭综合实验区", Some(2025));
         check("2024 年上海市科委政府信息公开工作年度报告", "上海市科委", Some(2024));
     }
