@@ -162,6 +162,33 @@ impl Tx<'_> {
         self.all(sql!("request/numbered_like"), &values![body.0, signs, most])?.iter().map(read).collect()
     }
 
+    /// Requests whose due date lies between two days, both included, soonest first; where the clock stands nothing is
+    /// near.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_due_within(
+        &mut self,
+        body: BodyId,
+        (first, last): (Date, Date),
+        page: Page,
+    ) -> Result<Vec<InfoRequest>, StoreError> {
+        let values = values![body.0, first, last, page.size, page.after];
+        self.all(sql!("request/due_within"), &values)?.iter().map(read).collect()
+    }
+
+    /// How many requests [`requests_due_within`](Self::requests_due_within) lists altogether.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn requests_due_within_count(
+        &mut self,
+        body: BodyId,
+        (first, last): (Date, Date),
+    ) -> Result<i64, StoreError> {
+        self.one(sql!("request/due_within_count"), &values![body.0, first, last])?.int("count")
+    }
+
     /// How many requests [`requests_overdue`](Self::requests_overdue) lists altogether.
     ///
     /// # Errors

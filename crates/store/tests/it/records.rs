@@ -148,6 +148,10 @@ fn the_workbench_lists_by_stages_and_counts_what_is_behind_each() {
                 assert!(counts.contains(&(StageKind::CorrectionPending, 1)));
                 assert_eq!(tx.requests_overdue(BODY, later, Page::whole())?, std::slice::from_ref(&running));
                 assert_eq!(tx.requests_overdue_count(BODY, later)?, 1);
+                let span = (date(2024, 6, 28), date(2024, 7, 2));
+                assert_eq!(tx.requests_due_within_count(BODY, span)?, 1);
+                let near = tx.requests_due_within(BODY, span, Page::whole())?;
+                assert_eq!(near, std::slice::from_ref(&running));
                 let like = |tx: &mut store::Tx<'_>, signs: &str| tx.requests_numbered_like(BODY, signs, 10);
                 assert_eq!(like(tx, "0002")?, std::slice::from_ref(&asked));
                 assert_eq!(like(tx, "sfmz")?.len(), 3);

@@ -242,3 +242,78 @@ fn disputes(dossier: &Dossier) -> Vec<(String, String)> {
     };
     dossier.disputes.iter().map(link).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::requests::testing::{DAY, at, received, submitted};
+    use calendar::WorkingDays;
+    use office::request::DeliveryWay;
+    use office::{InfoRequest, Role, Settings};
+    use statute::{Channel, Outcome, Regime};
+
+    /// Names of the steps open to a role, with the sentences of what is barred.
+    fn open(request: &InfoRequest, role: Role, check: impl Fn(&NextSteps)) {
+        let body = Body {
+            id: request.body,
+            name: "示范县民政局".into(),
+            short_name: "县民政局".into(),
+            code: "SFMZ".into(),
+            document_code: "示民公开".into(),
+            regime: Regime::Organ,
+            government: false,
+            settings: Settings::default(),
+        };
+        let (sent, mark) = (Fields::default(), at(DAY));
+        let (people, disputes) = (&[], &[]);
+        let scene =
+            super::super::steps::Scene { request, body: &body, people, disputes, role, mark, sent: &sent };
+        check(&NextSteps::of(&scene));
+    }
+
+    fn slugs(next: &NextSteps) -> Vec<&'static str> {
+        next.ready.iter().map(|step| step.slug).collect()
+    }
+
+    #[test]
+    fn what_is_open_follows_from_the_record_and_the_seat() {
+        open(&submitted(Channel::Fax), Role::Clerk, |next| {
+            assert_eq!(slugs(next), ["receipt", "attempt", "note", "withdrawal"]);
+            assert!(next.leads(next.ready[0]) && !next.leads(next.ready[1]));
+        });
+        open(&received(), Role::Clerk, |next| {
+            assert!(slugs(next).contains(&"on-the-spot") && !slugs(next).contains(&"decision"));
+            let others: Vec<_> =
+                next.others.iter().map(|(name, sentence)| format!("{name}{sentence}")).collect();
+            assert!(others.contains(&"延长答复期限由工作机构负责人办理".to_owned()), "{others:?}");
+        });
+        open(&received(), Role::Auditor, |next| assert!(next.ready.is_empty() && !next.others.is_empty()));
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_named() {
+        let extended = received().extend(at(DAY), WorkingDays(5), "检索档案".into(), calendar()).unwrap();
+        open(&extended, Role::OfficeHead, |next| {
+            let (_, sentence) = next.barred.iter().find(|(name, _)| *name == "延长答复期限").unwrap();
+            assert!(sentence.contains("同一答复期限内只能延长一次"), "{sentence}");
+        });
+    }
+
+    /// No case is left without a step before its file is closed.
+    #[test]
+    fn every_way_leads_on_to_the_archive() {
+        let spot = received().answer_on_the_spot(at(DAY), Outcome::AlreadyPublic, "告知网址".into()).unwrap();
+        let sent = spot.clone().dispatch(at(DAY), DeliveryWay::Direct, DAY, String::new()).unwrap();
+        let arrived = sent.clone().deliver(at(DAY), DAY, "本人签收".into()).unwrap();
+        let gone = received().withdraw(at(DAY)).unwrap();
+        for (request, first) in
+            [(&spot, "dispatch"), (&sent, "delivery"), (&arrived, "archive"), (&gone, "archive")]
+        {
+            open(request, Role::Clerk, |next| {
+                assert_eq!(slugs(next).first(), Some(&first));
+                assert!(next.leads(next.ready[0]), "{first}");
+            });
+        }
+        open(&arrived.archive(at(DAY)).unwrap(), Role::Clerk, |next| assert!(next.ready.is_empty()));
+    }
+}

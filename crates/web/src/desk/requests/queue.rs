@@ -4,6 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use calendar::WorkingDays;
+use jiff::civil::Date;
 use office::InfoRequest;
 use office::request::StageKind;
 use store::{Page, StoreError};
@@ -19,15 +21,16 @@ use crate::parts::{Filter, Filters, Pages};
 const ROWS: u32 = 30;
 
 /// What a filter lets through: the word of the address, its name, and the stages; none for a filter of its own kind.
-const FILTERS: [(&str, &str, &[StageKind]); 11] = [
+const FILTERS: [(&str, &str, &[StageKind]); 12] = [
     ("", "在办", &[]),
+    ("overdue", "逾期", &[]),
+    ("soon", "临期", &[]),
     ("submitted", "待收件确认", &[StageKind::Submitted]),
     ("processing", "办理中", &[StageKind::Processing, StageKind::Delayed, StageKind::ReasonPending]),
     ("consulting", "征求意见", &[StageKind::Consulting]),
     ("correction", "待补正", &[StageKind::CorrectionPending]),
     ("fee", "待缴费", &[StageKind::FeePending]),
     ("reopened", "重新处理", &[StageKind::Reopened]),
-    ("overdue", "逾期", &[]),
     ("answered", "已答复", &[StageKind::Decided, StageKind::Delivered]),
     ("ended", "放弃或者撤回", &[StageKind::Abandoned, StageKind::Withdrawn]),
     ("archived", "已归档", &[StageKind::Archived]),
@@ -68,7 +71,7 @@ pub struct Row {
 
 impl Row {
     /// The row of a request on a day.
-    pub fn of(request: &InfoRequest, today: jiff::civil::Date) -> Self {
+    pub fn of(request: &InfoRequest, today: Date) -> Self {
         let registration = &request.registration;
         let (day, came) = match request.received_on() {
             Some(day) => (day, "收到"),
@@ -95,10 +98,22 @@ fn short(text: &str) -> String {
     if cut.len() < text.len() { format!("{cut}……") } else { cut }
 }
 
+/// How many requests press.
+#[derive(Debug, Clone, Copy)]
+struct Pressing {
+    overdue: i64,
+    soon: i64,
+}
+
+/// 临期: today and the three working days after it.
+fn near(today: Date) -> (Date, Date) {
+    (today, calendar().forecast_after(today, WorkingDays(3)).0)
+}
+
 /// Everything the page reads.
 struct Found {
     counts: Vec<(StageKind, i64)>,
-    overdue: i64,
+    pressing: Pressing,
     total: i64,
     rows: Vec<InfoRequest>,
     pages: Pages,
@@ -140,32 +155,37 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
 fn read(tx: &mut store::Tx<'_>, staff: &Staff, chosen: usize, signs: &str) -> Result<Found, StoreError> {
     let (body, today) = (staff.body.id, staff.shell.today);
     let counts = tx.request_counts(body)?;
-    let overdue = tx.requests_overdue_count(body, today)?;
+    let pressing = Pressing {
+        overdue: tx.requests_overdue_count(body, today)?,
+        soon: tx.requests_due_within_count(body, near(today))?,
+    };
     let (code, _, stages) = FILTERS[chosen];
-    let total = count(&counts, overdue, code, stages);
+    let total = count(&counts, pressing, code, stages);
     let pages = Pages::of("/desk/requests", &staff.shell.query, total, ROWS);
     let part: Page = pages.rows(ROWS);
     let rows = match code {
         _ if !signs.is_empty() => tx.requests_numbered_like(body, signs, ROWS)?,
         "" => tx.requests_unfinished(body, part)?,
         "overdue" => tx.requests_overdue(body, today, part)?,
+        "soon" => tx.requests_due_within(body, near(today), part)?,
         _ => tx.requests_at(body, stages, part)?,
     };
     if signs.is_empty() {
-        return Ok(Found { counts, overdue, total, rows, pages });
+        return Ok(Found { counts, pressing, total, rows, pages });
     }
     let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let pages = Pages::of("/desk/requests", &staff.shell.query, total, ROWS);
-    Ok(Found { counts, overdue, total, rows, pages })
+    Ok(Found { counts, pressing, total, rows, pages })
 }
 
-fn count(counts: &[(StageKind, i64)], overdue: i64, code: &str, stages: &[StageKind]) -> i64 {
+fn count(counts: &[(StageKind, i64)], pressing: Pressing, code: &str, stages: &[StageKind]) -> i64 {
     let of = |stages: &[StageKind]| -> i64 {
         counts.iter().filter(|(kind, _)| stages.contains(kind)).map(|(_, count)| count).sum()
     };
     match code {
         "" => of(&StageKind::OPEN) + of(&[StageKind::Decided]),
-        "overdue" => overdue,
+        "overdue" => pressing.overdue,
+        "soon" => pressing.soon,
         _ => of(stages),
     }
 }
@@ -178,7 +198,7 @@ fn filters(found: &Found, chosen: Option<usize>) -> Filters {
         } else {
             format!("/desk/requests?filter={code}")
         },
-        count: Some(count(&found.counts, found.overdue, code, stages)),
+        count: Some(count(&found.counts, found.pressing, code, stages)),
         current: chosen == Some(at),
     };
     Filters { label: "按状态筛选", filters: FILTERS.into_iter().enumerate().map(filter).collect() }

@@ -288,6 +288,8 @@ async fn the_queue_filters_counts_and_finds_by_number() {
     let late =
         someone(&house, Role::Clerk, date(2024, 9, 2)).await.get("/desk/requests?filter=overdue").await;
     assert!(late.says("逾期（2件）") && late.says("✕ 逾期"));
+    let soon = someone(&house, Role::Clerk, date(2024, 7, 2)).await.get("/desk/requests?filter=soon").await;
+    assert!(soon.says("临期（1件）") && soon.says("! 剩 2 个工作日"), "{}", soon.html);
 }
 
 /// Article 35: reasons asked for, accepted, put off, or not accepted.
@@ -387,4 +389,41 @@ async fn an_answer_on_the_spot_is_noted() {
         "{name}"
     );
     assert_eq!(clerk.get(&format!("{request}/letters/999")).await.status, 404);
+}
+
+/// TR-26: over a third party's objection only the public interest opens the way, and the third party is told first.
+#[tokio::test]
+async fn an_objection_gives_way_to_the_public_interest_only() {
+    let house = House::founded();
+    let day = date(2024, 6, 5);
+    let (clerk, leader) = (someone(&house, Role::Clerk, day).await, someone(&house, Role::Leader, day).await);
+    let request = register(&clerk, &typed(&[("channel", "in_person")])).await;
+    let party = [("name", "第三方乙"), ("phone", "000-0000001"), ("address", "")];
+    done(&clerk, &request, "third-party", &party).await;
+    let other = leader.get(&format!("{request}/decision?asked=outcome&outcome=OUT-12")).await;
+    assert!(other.status == 422 && other.says("征求意见尚未结束"));
+    let without = [("no", "1"), ("stance", "objection"), ("on", "2024-06-05"), ("reasons", "")];
+    let (wrong, _) = take(&clerk, &request, "opinion", &without).await;
+    assert!(wrong.status == 422 && wrong.says("请填写不同意公开的理由"));
+    let objection = [("no", "1"), ("stance", "objection"), ("on", "2024-06-05"), ("reasons", "商业秘密")];
+    done(&clerk, &request, "opinion", &objection).await;
+    let from = "decision?asked=outcome&outcome=OUT-02";
+    let words = |number, interest, told_on| {
+        [
+            ("number", number),
+            ("reasons", "可以公开"),
+            ("particulars", "附件1份"),
+            ("interest", interest),
+            ("told_on", told_on),
+        ]
+    };
+    let (plain, _) =
+        take_from(&leader, &request, from, "decision", &words("示民公开〔2024〕3号", "", "")).await;
+    assert!(plain.status == 422 && plain.says("第三方不同意公开（第1号征求意见）"), "{}", plain.html);
+    let half = words("示民公开〔2024〕号", "涉及公共安全", "");
+    let (half, _) = take_from(&leader, &request, from, "decision", &half).await;
+    assert!(half.says("请填写书面告知第三方的日期") && half.says("中填写序号"), "{}", half.html);
+    let whole = words("示民公开〔2024〕3号", "涉及公共安全", "2024-06-05");
+    let (looked, end) = take_from(&leader, &request, from, "decision", &whole).await;
+    assert!(end.status == 303 && looked.says("不公开可能对公共利益造成重大影响：涉及公共安全"));
 }
