@@ -9,7 +9,11 @@ use crate::pages::{check, get, post};
 
 /// A new draft: the beginning of the addresses of its pages.
 async fn begin() -> String {
-    let (status, location, _) = post("/apply/new/sfmz", &[]).await;
+    begin_to("sfmz").await
+}
+
+async fn begin_to(body: &str) -> String {
+    let (status, location, _) = post(&format!("/apply/new/{body}"), &[]).await;
     assert_eq!(status, 303);
     location.strip_suffix("/kind").unwrap().to_owned()
 }
@@ -182,4 +186,21 @@ async fn a_draft_that_is_not_whole_is_not_filed_and_one_that_was_deleted_is_gone
         post(&format!("{}/wanted", begin().await), &[("wanted", &"长".repeat(200_000))]).await;
     assert_eq!(status, 413);
     assert!(html.contains("过多"));
+}
+
+/// RCV-13: a body whose clerk confirms says so, and no date is promised before that.
+#[tokio::test]
+async fn a_body_that_confirms_by_hand_promises_no_date() {
+    let draft = begin_to("SFGH").await;
+    fill_in(&draft).await;
+    let (status, _, _) = post(&format!("{draft}/check"), &[]).await;
+    assert_eq!(status, 303);
+    let html = shown(&draft, "receipt").await;
+    assert!(html.contains("将在下一个工作日以前确认收到") && !html.contains("最迟2024年"), "{html}");
+    let pair = [("number", after(&html, "登记编号")), ("code", after(&html, "查询码"))];
+    let (status, page, _) = post("/progress", &pair).await;
+    assert_eq!(status, 303);
+    let (_, html) = get(&page).await;
+    check("progress", &html);
+    assert!(html.contains("已提交，待确认") && html.contains("等待县总工会确认收到申请"), "{html}");
 }

@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use office::request::{Applicant, Contact, Decision, DeliveryWay, Identity, IdentityKind, Medium, Route};
 use office::{
-    Body, BodyId, Category, Content, DocumentId, LegalForm, LegalKind, Person, PersonId, PublicationChannel,
-    ReportId, Role, Seat, SeatId, SecrecyVerdict, Settings, WithdrawalGround,
+    Body, BodyId, Category, Content, DocumentId, InternetConfirm, LegalForm, LegalKind, Person, PersonId,
+    PublicationChannel, ReportId, Role, Seat, SeatId, SecrecyVerdict, Settings, WithdrawalGround,
 };
 use statute::{ApplicantKind, Channel, Outcome, Regime, StatutoryItem};
 use store::{Store, StoreError};
@@ -193,6 +193,7 @@ fn set_up(store: &Store) {
         short_name: "县总工会".into(),
         code: "SFGH".into(),
         regime: Regime::Voluntary,
+        settings: Settings { internet_confirm: InternetConfirm::Manual, ..civil.settings.clone() },
         ..civil.clone()
     };
     let work = |tx: &mut store::Tx<'_>| -> Result<(), StoreError> {
@@ -269,7 +270,8 @@ fn applicant() -> Applicant {
     }
 }
 
-fn filed(store: &Store, on: Date) -> Receipt {
+/// A request from the portal.
+pub fn filed(store: &Store, on: Date) -> Receipt {
     let at = TimeZone::UTC.to_timestamp(on.at(2, 0, 0, 0)).unwrap();
     let filing = Filing {
         channel: Channel::Portal,

@@ -1,8 +1,14 @@
 //! The progress of a request, with the pair of its receipt.
 
+use acts::request::{self, Receipt};
+use acts::{ActError, Desk};
 use axum::http::StatusCode;
+use calendar::WorkingDays;
+use jiff::civil::date;
+use office::request::{FeeBasis, Party};
+use office::{Role, SubjectId};
 
-use crate::fixture::filled;
+use crate::fixture::{TODAY, act, filed, filled};
 use crate::pages::{check, get, post};
 
 async fn look(number: &str, code: &str) -> (u16, String, String) {
@@ -73,4 +79,70 @@ async fn wrong_pairs_are_answered_alike_and_rest_after_many() {
     assert_eq!(status, 429);
     assert!(html.contains("30分钟以后再试") && !html.contains("<script"));
     assert_eq!(look(&filled().answered.number, &filled().answered.query_code).await.0, 303);
+}
+
+/// A request after a step, as its applicant sees it.
+async fn after(role: Role, step: impl FnOnce(&mut Desk<'_, '_>, &Receipt) -> Result<(), ActError>) -> String {
+    let store = &filled().store;
+    let receipt = filed(store, date(2024, 1, 29));
+    act(store, role, TODAY, |desk| step(desk, &receipt)).unwrap();
+    let (status, page, _) = look(&receipt.number, &receipt.query_code).await;
+    assert_eq!(status, 303);
+    let (response, html) = get(&page).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    check(&page, &html);
+    html
+}
+
+fn has(html: &str, words: &[&str]) {
+    for words in words {
+        assert!(html.contains(words), "{words} is not in {html}");
+    }
+}
+
+#[tokio::test]
+async fn the_applicant_is_told_what_is_waited_for_and_from_whom() {
+    let term = WorkingDays(10);
+    let html = after(Role::Clerk, |desk, receipt| {
+        request::request_correction(desk, receipt.id, "请写明年度".into(), term)
+    });
+    has(&html.await, &["待补正", "等待您补正", "请写明年度", "10个工作日", "补正告知书"]);
+    let html = after(Role::Clerk, |desk, receipt| {
+        request::request_correction(desk, receipt.id, "请写明年度".into(), term)?;
+        request::correction_notice_received(desk, receipt.id, TODAY)
+    });
+    has(
+        &html.await,
+        &["补正告知书送达，请在2024-02-23以前补正", "请在2024年2月23日以前", "逾期视为放弃申请"],
+    );
+    let html = after(Role::OfficeHead, |desk, receipt| {
+        request::extend(desk, receipt.id, WorkingDays(5), "需要检索档案".into())
+    });
+    has(&html.await, &["延长答复期限5个工作日", "需要检索档案", "最迟2024年3月7日答复", "延期答复告知书"]);
+    let html = after(Role::Leader, |desk, receipt| {
+        request::charge(desk, receipt.id, FeeBasis::PerPage(100), None, "数量明显超过合理范围".into())
+    });
+    has(&html.await, &["等待您缴费", "收费通知书"]);
+    let html = after(Role::Clerk, |desk, receipt| {
+        request::ask_reason(desk, receipt.id, "一个月内提出三十件".into(), date(2024, 2, 20))
+    });
+    has(&html.await, &["等待您说明理由", "请在2024-02-20以前说明理由"]);
+    let html = after(Role::Clerk, |desk, receipt| request::withdraw(desk, receipt.id));
+    has(&html.await, &["申请人撤回申请", "撤回申请确认书"]);
+}
+
+/// Who is consulted, what he says, and the office's own notes are nobody else's business (DOC-10).
+#[tokio::test]
+async fn the_applicant_is_not_told_who_was_consulted_nor_what_the_office_notes() {
+    let html = after(Role::Clerk, |desk, receipt| {
+        request::add_note(desk, receipt.id, "内部意见：拟不同意".into())?;
+        request::open_hold(desk, receipt.id, Party::OtherOrgan("示范县财政局".into()))?;
+        request::open_hold(desk, receipt.id, Party::ThirdParty(SubjectId(1)))
+    });
+    let html = html.await;
+    has(&html, &["征求意见中", "已中止：等待征求意见", "征求第三方意见", "征求其他机关意见"]);
+    assert!(
+        !html.contains("内部意见") && !html.contains("示范县财政局") && !html.contains("征询书"),
+        "{html}"
+    );
 }
