@@ -119,6 +119,9 @@ pub struct Entry {
     pub look: fn(&mut Sheet, &Scene<'_>) -> Option<InfoRequest>,
     /// Does it by the answers of a form.
     pub act: fn(&mut Sheet, &Scene<'_>, &mut Desk<'_, '_>) -> Result<(), ActError>,
+    /// The trial as an act, to see whose it is.
+    #[cfg(test)]
+    tried: fn(&Scene<'_>, &mut Desk<'_, '_>) -> Result<(), ActError>,
 }
 
 impl Entry {
@@ -136,6 +139,8 @@ impl Entry {
             open: |scene| S::trial(scene).apply(scene.request.clone(), scene.mark).map(drop),
             look: look::<S>,
             act: act::<S>,
+            #[cfg(test)]
+            tried: |scene, desk| S::trial(scene).act(desk, scene.request.id),
         }
     }
 
@@ -245,3 +250,75 @@ pub const STEPS: &[Entry] = &[
     Entry::of::<delivery::Reopen>(),
     Entry::of::<answer::Withdraw>(),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use jiff::Timestamp;
+    use office::{PersonId, Seat, SeatId, Settings};
+    use statute::Regime;
+    use store::StoreError;
+
+    use super::*;
+    use crate::desk::requests::testing::{DAY, received};
+
+    fn body() -> Body {
+        Body {
+            id: received().body,
+            name: "示范县民政局".into(),
+            short_name: "县民政局".into(),
+            code: "SFMZ".into(),
+            document_code: "示民公开".into(),
+            regime: Regime::Organ,
+            government: false,
+            settings: Settings::default(),
+        }
+    }
+
+    /// The table shows a step to whom its act lets in, and to nobody else.
+    #[test]
+    fn the_roles_of_a_step_are_those_of_its_act() {
+        let store = store::testing::sqlite();
+        let (body, request, sent) = (body(), received(), Fields::default());
+        store
+            .write(|tx| {
+                tx.save_body(&body)?;
+                for (n, role) in (1..).zip(Role::ALL) {
+                    let (id, person, until) = (SeatId(n), PersonId(n), None);
+                    let name = role.label().to_owned();
+                    tx.save_person(&Person { id: person, body: body.id, name, post: String::new() })?;
+                    tx.save_seat(&Seat { id, body: body.id, person, role, from: DAY, until })?;
+                }
+                tx.save_request(&request)
+            })
+            .unwrap();
+        for step in STEPS {
+            for (n, role) in (1..).zip(Role::ALL) {
+                let mark = Mark::seat(DAY, SeatId(n), PersonId(n));
+                let (people, disputes) = (&[], &[]);
+                let scene =
+                    Scene { request: &request, body: &body, people, disputes, role, mark, sent: &sent };
+                let tried: Result<(), ActError> = store.write(|tx| {
+                    let seat = tx.seat(SeatId(n))?.ok_or(ActError::NotFound)?;
+                    let mut desk = Desk::seated(tx, seat, DAY, Timestamp::UNIX_EPOCH)?;
+                    (step.tried)(&scene, &mut desk)?;
+                    // What went well is undone, so that every step is tried on the same record.
+                    Err(ActError::Store(StoreError::Panicked("undone".into())))
+                });
+                let kept_out =
+                    matches!(&tried, Err(ActError::Refused(sentence)) if sentence.starts_with("此项须由"));
+                assert_eq!(kept_out, !step.roles.contains(&role), "{} by {role}: {tried:?}", step.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_has_an_address_of_its_own() {
+        let slugs: HashSet<_> = STEPS.iter().map(|step| step.slug).collect();
+        assert_eq!(slugs.len(), STEPS.len());
+        let taken = ["applicant", "letters", "third-parties", "new"];
+        assert!(taken.iter().all(|taken| !slugs.contains(taken)));
+        assert!(STEPS.iter().all(|step| Entry::at(step.slug).is_some_and(|found| found.name == step.name)));
+    }
+}
