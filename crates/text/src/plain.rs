@@ -280,6 +280,10 @@ pub fn ordinal(text: &str) -> Option<Ordinal> {
     }
     let mark = chars.next()?;
     let number = if arabic { word.parse().ok()? } else { crate::parse_chinese(&word)? };
+    // 2024. begins no item of a list.
+    if number > 99 {
+        return None;
+    }
     let level = match (bracket, arabic, mark) {
         (false, false, '、' | '.' | '．' | '，') => 1,
         (true, false, '）' | ')') => 2,
@@ -379,6 +383,7 @@ mod tests {
         assert_eq!(level("2．公开形式"), Some((3, 2)));
         assert_eq!(level("（1）积极"), Some((4, 1)));
         assert_eq!(level("1.5万元"), None);
+        assert_eq!(level("2024．年度重点"), None);
         assert_eq!(level("10.2025年6月底前补齐"), Some((3, 10)));
         assert_eq!(level("一是加强"), None);
     }

@@ -12,6 +12,10 @@ rule! {
     /// ```
     /// # 符合
     /// ```报告
+    /// 一 1.主动公开情况
+    /// 一 全年主动公开信息20条。依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
     /// 一 （一）主动公开情况。全年主动公开信息20条。依申请公开、信息管理、网站栏目、培训均已落实。
     /// ```
     "AUD-C11": Warning over Recognised, given Context, at Where, basis basis::CONTENT
@@ -28,7 +32,7 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
             && (words.ends_with("情况。") || words.ends_with("情况") || words.ends_with("概述。"));
         // A heading may be followed by its content in paragraphs of their own.
         let content_below = next.is_some_and(|next| next.ordinal.is_none_or(|below| below.level > ordinal.level));
-        if only_heading && (ordinal.level >= 3 || !content_below) {
+        if only_heading && !content_below {
             find(findings, passage, 0..passage.text.len(), "这一项只有标题，没有内容。");
         }
     }

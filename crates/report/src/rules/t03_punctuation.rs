@@ -31,7 +31,7 @@ rule! {
 }
 
 static SUM: Pattern = LazyLock::new(|| pattern(r"[^、，。；]{0,40}、(?:共计|合计|总计)[^、，。；]{0,20}"));
-static CUT: Pattern = LazyLock::new(|| pattern(r"(?:^|[。；])(?P<clause>(?:按照|依照|本着|遵循|围绕)[^，。；]{1,60}的(?:原则|要求|规定|精神|部署)。)\S"));
+static CUT: Pattern = LazyLock::new(|| pattern(r"(?:^|[。；])(?P<clause>(?:按照|依照|本着)[^，。；]{1,60}的(?:原则|要求|规定|精神|部署)。)\S"));
 static DOUBLED: Pattern = LazyLock::new(|| pattern(r"。。|，，|、、|；；|，。|。，|、，|，、|、。|。、"));
 static HALF: Pattern = LazyLock::new(|| pattern(r"[^\s，。；、]{0,8}(?:[\p{Han}）】》”][,;:!?]+|[,;!?]+[\p{Han}（《“])(?:[^\s，。；、,;:]{0,4}[,;:!?])*"));
 static JOINED: Pattern = LazyLock::new(|| pattern(r"[^，。；、]{0,12}本报告、本报告[^，。；、]{0,4}"));

@@ -51,12 +51,19 @@ fn long_monotonous_text_is_judged_in_seconds() {
         "\n\t一、本年新收政府信息公开申请数量\n\t0\n",
         "|甲|乙|\n",
     ] {
-        let source = unit.repeat(250_000 / unit.len());
+        let source = unit.repeat(100_000 / unit.len());
         let mixed = format!("{SEED}\n{source}");
         let start = Instant::now();
         check(&mixed);
         assert!(start.elapsed().as_secs() < 20, "{unit:?} took {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn a_megabyte_of_one_character_is_judged_in_seconds() {
+    let start = Instant::now();
+    check(&"一".repeat(1_000_000 / 3));
+    assert!(start.elapsed().as_secs() < 20, "took {:?}", start.elapsed());
 }
 
 #[test]
