@@ -132,7 +132,7 @@ impl Audit {
             Format::Html => {
                 let all: Vec<&Judged> = judged.collect();
                 if !all.is_empty() {
-                    out.write_all(paper::html::page(&words::page(&all)).as_bytes())?;
+                    out.write_all(words::page(&all).as_bytes())?;
                 }
             }
             Format::Text => {

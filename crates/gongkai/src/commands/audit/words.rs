@@ -127,8 +127,18 @@ fn wrap(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// How the page of results is set beyond what every document of ours is: ids in one piece, a bar before each severity.
+const STYLE: &str = "body{max-width:72em}td:nth-child(-n+2){white-space:nowrap}\
+th{background:#eef1f5;font-weight:600}tr:nth-child(even) td{background:#fafbfc}\
+h3{border-inline-start:.3em solid #1c4e80;padding-inline-start:.6em;margin-top:2em}";
+
+/// The results as a page that stands alone.
+pub(super) fn page(audits: &[&Audit]) -> String {
+    paper::html::page(&document(audits)).replacen("</style>", &format!("{STYLE}</style>"), 1)
+}
+
 /// The results as one document: each with a table for each severity, and what is left to a person.
-pub(super) fn page(audits: &[&Audit]) -> Document {
+fn document(audits: &[&Audit]) -> Document {
     let title = match audits {
         [one] => format!("{}核对结果", headline(one)),
         _ => format!("{}份年度报告核对结果", audits.len()),
