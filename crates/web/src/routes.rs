@@ -30,6 +30,7 @@ pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
         desk::disputes::ROUTES,
         desk::reports::ROUTES,
         desk::problems::ROUTES,
+        desk::settings::ROUTES,
     ];
     tables.into_iter().flatten()
 }

@@ -14,6 +14,7 @@ pub mod problems;
 pub mod reports;
 pub mod requests;
 mod returning;
+pub mod settings;
 mod staff;
 mod today;
 

@@ -9,7 +9,7 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use office::{Body, Role, Seat};
+use office::{AccountId, Body, Role, Seat};
 
 use super::pages::Refused;
 use crate::app::App;
@@ -91,6 +91,11 @@ impl Staff {
         self.signed.person.as_ref().map_or(self.signed.login.as_str(), |person| person.name.as_str())
     }
 
+    /// The account that is signed in.
+    pub(super) fn account(&self) -> AccountId {
+        self.signed.account
+    }
+
     /// Whether there are other seats to work from.
     pub fn has_other_seats(&self) -> bool {
         self.signed.seats.len() > 1
@@ -138,7 +143,7 @@ impl Staff {
     ) -> Result<String, ActError> {
         let (seat, account) = (self.seat.clone(), self.signed.account);
         let (on, at) = (app.clock.today(), app.clock.instant());
-        let key = form.0.text("once").filter(|key| key.len() == 32).map(str::to_owned);
+        let key = form.key();
         app.write(move |tx| {
             let mut desk = Desk::seated(tx, seat, on, at)?;
             if let Some(key) = &key
@@ -179,6 +184,13 @@ impl Staff {
     /// Nothing here, or nothing that this seat may know of.
     pub fn not_found(&self) -> Response {
         NotFound(self.shell.clone()).into_response()
+    }
+}
+
+impl Form {
+    /// What the form is known by, so that one sent twice is done once.
+    pub(super) fn key(&self) -> Option<String> {
+        self.0.text("once").filter(|key| key.len() == 32).map(str::to_owned)
     }
 }
 

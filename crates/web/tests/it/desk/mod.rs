@@ -6,4 +6,5 @@ mod items;
 mod registers;
 mod reports;
 mod roles;
+mod settings;
 mod today;
