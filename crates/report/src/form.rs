@@ -301,6 +301,9 @@ mod tests {
                     table.grid.iter().flatten().map(|e| u32::from(e.colspan) * u32::from(e.rowspan)).sum();
                 assert_eq!(area as usize, usize::from(table.grid_columns) * table.grid.len());
             }
+            for relation in &form.relations {
+                assert!(!relation.text.contains(|c: char| c.is_ascii_alphabetic()), "{}", relation.text);
+            }
             for term in form.relations.iter().flat_map(|r| r.lhs.iter().chain(&r.rhs)) {
                 assert!(form.cell(term.cell.as_str()).is_some(), "{}", term.cell);
             }

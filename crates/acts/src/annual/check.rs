@@ -7,7 +7,7 @@ use rule::Severity;
 use sha2::{Digest, Sha256};
 use store::{StoreError, Tx};
 
-use super::compose::{composed, previous};
+use super::compose::{composed, previous, signed_report};
 use crate::{ActError, Desk, hex};
 
 /// A finding of the audit, and what was said to it.
@@ -34,9 +34,12 @@ pub enum Weight {
     Note,
 }
 
-/// Errors that no editing can put right: the report is late. It must be published all the same (第四十九条), with the
+/// Whether no editing can put it right: the report is late. It must be published all the same (第四十九条), with the
 /// reason stated here.
-const PAST_MENDING: [&str; 1] = ["AUD-P05"];
+fn is_late(finding: &Finding) -> bool {
+    let at_the_end = finding.place.section == Some(report::Part::Signature);
+    finding.rule == "AUD-P05" || (finding.rule == "AUD-P07" && at_the_end)
+}
 
 impl Checked {
     /// Whether it keeps the report from being handed in and signed.
@@ -49,7 +52,8 @@ impl Checked {
     }
 }
 
-/// The audit of a report as it would be signed on `on`, with the answers given, in the order of the catalogue.
+/// The audit of a report with the answers given, in the order of the catalogue: of the version last signed where it is
+/// signed, and otherwise as it would be signed on `on`.
 ///
 /// # Errors
 /// When the store fails.
@@ -65,8 +69,9 @@ pub fn findings(
         published_on: None,
         government: Some(body.government),
     };
-    let document = report::compose(&composed(body, report, on));
-    let found = report::audit(&recognise(&document), &context);
+    let signing = report.signed().filter(|_| !report.is_open());
+    let shown = signing.map_or_else(|| composed(body, report, on), |signing| signed_report(report, signing));
+    let found = report::audit(&recognise(&report::compose(&shown)), &context);
     Ok(found.into_iter().map(|finding| checked(finding, report.answers())).collect())
 }
 
@@ -88,7 +93,7 @@ pub(super) fn clear(desk: &mut Desk<'_, '_>, report: &AnnualReport) -> Result<()
 fn checked(finding: Finding, answers: &[FindingAnswer]) -> Checked {
     let key = key(&finding);
     let weight = match finding.severity {
-        Severity::Error if PAST_MENDING.contains(&finding.rule) => Weight::NeedsAnswer,
+        Severity::Error if is_late(&finding) => Weight::NeedsAnswer,
         Severity::Error => Weight::Blocks,
         Severity::Warning => Weight::NeedsAnswer,
         Severity::Info => Weight::Note,
@@ -97,12 +102,15 @@ fn checked(finding: Finding, answers: &[FindingAnswer]) -> Checked {
     Checked { key, finding, weight, answer }
 }
 
-/// The same for the same words at the same place, so that an answer holds until they change.
+/// The same for the same words at the same place, so that an answer holds until they change. Why a report is late holds
+/// on the next day, too.
 fn key(finding: &Finding) -> String {
     let place = &finding.place;
     let section = place.section.map(report::Part::label).unwrap_or_default();
     let cell = place.cell.as_ref().map(report::CellId::as_str).unwrap_or_default();
-    let text = format!("{}\n{section}\n{cell}\n{}\n{}", finding.rule, finding.quote, finding.explanation);
+    let late = is_late(finding);
+    let (quote, words) = if late { ("", "") } else { (finding.quote.as_str(), finding.explanation.as_str()) };
+    let text = format!("{}\n{section}\n{cell}\n{quote}\n{words}", finding.rule);
     let mut digest = hex(&Sha256::digest(text));
     digest.truncate(16);
     format!("{}-{digest}", finding.rule)

@@ -270,6 +270,28 @@ fn a_late_report_is_signed_with_its_reason() {
         assert_eq!(p05.weight, Weight::NeedsAnswer);
         answer_all(store, id, late);
         at(store, CLERK, late, |desk| annual::submit(desk, id)).unwrap();
+        let later = date(2025, 2, 18);
+        at(store, LEADER, later, |desk| annual::sign(desk, id)).unwrap();
+        let frozen = self::found(store, id, date(2027, 1, 4));
+        assert!(
+            frozen.iter().all(|checked| !checked.is_open()),
+            "the audit is of the signed version: {frozen:?}"
+        );
+    });
+}
+
+/// A report that nobody made in its time can still be made, years later.
+#[test]
+fn a_report_years_late_is_signed_with_its_reason() {
+    on_both_engines(|store| {
+        live_through_2024(store);
+        let late = date(2027, 3, 1);
+        let id = at(store, CLERK, late, |desk| annual::open(desk, 2024)).unwrap();
+        let rules: Vec<_> =
+            found(store, id, late).iter().map(|checked| (checked.finding.rule, checked.weight)).collect();
+        assert!(rules.contains(&("AUD-P07", Weight::NeedsAnswer)), "{rules:?}");
+        answer_all(store, id, late);
+        at(store, CLERK, late, |desk| annual::submit(desk, id)).unwrap();
         at(store, LEADER, late, |desk| annual::sign(desk, id)).unwrap();
     });
 }
