@@ -3,6 +3,7 @@ export const pages = [
   { name: 'home', path: '/' },
   { name: 'bodies', path: '/bodies' },
   { name: 'items', path: '/items' },
+  { name: 'reports', path: '/reports' },
   { name: 'search', path: '/search' },
   { name: 'apply', path: '/apply' },
   { name: 'progress', path: '/progress' },
