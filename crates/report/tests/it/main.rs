@@ -2,6 +2,7 @@
 
 mod examples;
 mod hostile;
+mod planted;
 mod published;
 mod recognition;
 mod round_trip;

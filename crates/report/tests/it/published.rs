@@ -43,6 +43,8 @@ fn everything_found_in_the_published_reports() {
         ("pingtan-zrz-2023", ZRZ_2023),
         ("pingtan-zrz-2024", ZRZ_2024),
         ("pingtan-gaj-2019", GAJ_2019),
+        ("pingtan-2025", include_str!("../data/pingtan-2025.cells.txt")),
+        ("hongze-2024 (two editions)", include_str!("../data/hongze-2024.cells.txt")),
         ("pingtan-2025 (cells run together)", include_str!("../data/pingtan-2025.page.txt")),
         ("pingtan-gaj-2022 (cells run together)", include_str!("../data/pingtan-gaj-2022.page.txt")),
         ("shanghai-kewei-2024 (tables in pieces)", include_str!("../data/shanghai-kewei-2024.pdftext.md")),
