@@ -31,6 +31,7 @@ pub struct House {
 pub struct Browser<'a> {
     house: &'a House,
     clock: Clock,
+    https: bool,
     cookie: RefCell<String>,
 }
 
@@ -109,7 +110,7 @@ impl House {
 
     /// The same at another time.
     pub fn browser_at(&self, clock: Clock) -> Browser<'_> {
-        Browser { house: self, clock, cookie: RefCell::default() }
+        Browser { house: self, clock, https: false, cookie: RefCell::default() }
     }
 
     /// A browser in which the person of a role is signed in.
@@ -189,7 +190,7 @@ impl Browser<'_> {
         let cookie = self.cookie.borrow().clone();
         request.headers_mut().insert("cookie", cookie.parse().unwrap());
         request.headers_mut().insert("host", "localhost".parse().unwrap());
-        let site = Site { name: "示范县政府信息公开".into(), ..Site::default() };
+        let site = Site { name: "示范县政府信息公开".into(), https: self.https, ..Site::default() };
         let app = App { clock: self.clock, site: Arc::new(site), store: (*self.house.store).clone() };
         let response: Response<Bytes> = app.router().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -204,6 +205,11 @@ impl Browser<'_> {
             html: String::from_utf8_lossy(&bytes).into_owned(),
             headers: parts.headers,
         }
+    }
+
+    /// The same browser, to whom the site is served by HTTPS.
+    pub fn over_https(self) -> Self {
+        Self { https: true, ..self }
     }
 
     /// The same browser at another time.

@@ -14,6 +14,7 @@ use store::{OpenCount, Page as Part, StoreError, Tx};
 
 use self::row::Row;
 use self::turn::Turn;
+use super::access::READERS;
 use super::staff::Staff;
 use crate::app::App;
 use crate::error::failure;
@@ -95,8 +96,18 @@ const SIZE: u32 = 20;
 /// Working days within which a due date is soon.
 const SOON: WorkingDays = WorkingDays(3);
 
+/// What an administrator finds: he sets up, and does not look at the records (SEC-08).
+#[derive(Template)]
+#[template(path = "desk/today_admin.html")]
+struct Nothing<'a> {
+    staff: &'a Staff,
+}
+
 /// Shows the queue.
 pub async fn show(State(app): State<App>, staff: Staff) -> Response {
+    if !staff.is(READERS) {
+        return staff.respond(StatusCode::OK, &Nothing { staff: &staff });
+    }
     let query = &staff.shell.query;
     let first = Choice::first(staff.seat.role);
     let chosen =

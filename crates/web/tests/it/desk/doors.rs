@@ -155,3 +155,18 @@ async fn too_much_at_once_is_a_page_too() {
     let seen = browser.post("/desk/password", &[("words", &"字".repeat(200_000))]).await;
     assert_eq!(seen.status, 413);
 }
+
+#[tokio::test]
+async fn over_https_the_cookie_is_this_hosts_alone() {
+    let house = House::founded();
+    let browser = house.browser().over_https();
+    let seen = browser.post("/sign-in", &[("login", "clerk"), ("password", PASSWORD)]).await;
+    let cookie = seen.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-session=") && cookie.ends_with("; Secure"), "{cookie}");
+    let seen = browser.get("/desk").await;
+    assert_eq!(
+        (seen.status, &seen.headers["strict-transport-security"]),
+        (200, &"max-age=31536000".parse().unwrap())
+    );
+    assert!(!house.browser().get("/sign-in").await.headers.contains_key("strict-transport-security"));
+}

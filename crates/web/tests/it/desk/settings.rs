@@ -6,7 +6,7 @@ use crate::house::House;
 
 /// What stands in the big code on a page.
 fn password(html: &str) -> String {
-    html.split("class=\"code big\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
+    html.split("class=\"code handed\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
 }
 
 #[tokio::test]

@@ -26,6 +26,10 @@ async fn the_queue_asks_each_seat_for_its_own_step() {
     assert!(clerk.get("/desk?filter=others").await.says("等待审核人审核"));
     let seen = reviewer.get("/desk").await;
     assert!(seen.says("请审核") && seen.says(&format!("href=\"{item}\"")));
+    // Who sets up does not look at the records (SEC-08).
+    let admin = house.staff(Role::Admin).await;
+    let seen = admin.get("/desk?filter=body").await;
+    assert!(seen.says("不查看业务记录") && !seen.says("2024年城乡低保标准"));
     // Six weeks later it is overdue, and published it is gone.
     let late = Clock::Fixed(date(2024, 7, 15));
     let reader = house.browser_at(late);
