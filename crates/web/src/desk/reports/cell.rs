@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{AnnualReport, Body, CarriedIn, CellBasis, DeclaredFigure, FigureId, MemberKind};
-use store::{StoreError, Tx};
+use store::{CarryDifference, StoreError, Tx};
 
 use super::super::access::WRITERS;
 use super::super::at::At;
@@ -33,6 +33,7 @@ struct Page<'a> {
     state: Option<String>,
     records: Vec<Record>,
     pages: Pages,
+    carried: Vec<Carried>,
     relations: &'a [Relation],
 }
 
@@ -42,6 +43,7 @@ struct Seen {
     behind: Behind,
     counted: String,
     figure: Option<Stated>,
+    carried: Vec<CarryDifference>,
     relations: Vec<Relation>,
 }
 
@@ -51,6 +53,13 @@ pub struct Stated {
     pub figure: DeclaredFigure,
     /// Who, and when.
     pub by: String,
+}
+
+/// A request that the list carried over and the present records do not both have.
+struct Carried {
+    name: String,
+    address: Option<String>,
+    words: &'static str,
 }
 
 /// A record of the list.
@@ -84,6 +93,15 @@ pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, 
         standing: record.standing.label(),
         address: at(&staff, report, record.kind, record.id, &behind.cell.id),
     });
+    let carried = seen.carried.iter().map(|difference| Carried {
+        name: difference.member.name.clone(),
+        address: at(&staff, report, MemberKind::Request, difference.member.id, ""),
+        words: if difference.in_list {
+            "在上年签发的结转清单里，按现有记录不结转"
+        } else {
+            "按现有记录应当结转，不在上年签发的结转清单里"
+        },
+    });
     let states = staff.is(WRITERS) && behind.cell.table == report::TableId::T2;
     let page = Page {
         staff: &staff,
@@ -93,6 +111,7 @@ pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, 
         state: states.then(|| address(report.id, &format!("/figures/{}", behind.cell.id))),
         records: records.collect(),
         pages,
+        carried: carried.collect(),
         relations: &seen.relations,
         cell: &behind.cell,
         report,
@@ -119,11 +138,19 @@ impl Seen {
             CellBasis::Figure(id) => stated(tx, id)?,
             CellBasis::Records | CellBasis::Carried | CellBasis::Missing | CellBasis::Sum => None,
         };
+        let carried = match cell.strip_prefix("t3/carried_in/") {
+            Some(column) => {
+                let mut found = tx.carry_differences(body, report.year)?;
+                found.retain(|difference| column == "total" || difference.column == column);
+                found
+            }
+            None => Vec::new(),
+        };
         let counted = match report.signed().filter(|_| behind.frozen) {
             Some(signing) => format!("{}签发时定稿", by(tx, &signing.signed)?),
             None => by(tx, &report.counted())?,
         };
-        Ok(Some(Self { report, behind, counted, figure, relations }))
+        Ok(Some(Self { report, behind, counted, figure, carried, relations }))
     }
 }
 

@@ -243,6 +243,14 @@ async fn numbers_are_stated_with_a_source_or_not_at_all() {
         assert!(seen.status == 422 && seen.says(sentence), "{number} {source}: {}", seen.html);
         assert!(seen.says(&format!("value=\"{number}\"")));
     }
+    let issued = format!("{report}/figures/t2/normative/issued");
+    let fields = [("number", "5"), ("source", "文件台账"), ("note", "")];
+    assert_eq!(clerk.fill(&issued, &issued, &fields).await.status, 303);
+    let table = clerk.get(&format!("{report}/tables/t2")).await;
+    for words in ["不成立", "左边5，右边0", "5（人工填报）", "0（按记录计数）", "勾稽不符"]
+    {
+        assert!(table.says(words), "{words}: {}", table.html);
+    }
     let fact = format!("{report}/figures/s1/trainings");
     let fields = [("number", "2"), ("source", "培训签到表"), ("note", "")];
     assert_eq!(clerk.fill(&fact, &fact, &fields).await.status, 303);
