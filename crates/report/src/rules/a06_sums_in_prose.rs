@@ -19,6 +19,9 @@ rule! {
     /// ```
     /// # 符合
     /// ```报告
+    /// 一 全年主动公开256条，较上年增加35条，其中政策类120条，其他类136条；依申请公开、信息管理、网站栏目、培训均已落实。
+    /// ```
+    /// ```报告
     /// 一 主动公开机构职能1条、政务动态4条、业务工作4条，共计9条；依申请公开、信息管理、网站栏目、培训均已落实。
     /// ```
     /// ```报告
@@ -63,7 +66,9 @@ fn listed_then_total(passage: &Passage, sentence: &Range<usize>, words: &str, fi
     let parts = items(list, &found["unit"]);
     let Ok(total) = found["total"].parse::<u64>() else { return };
     let sum: u64 = parts.iter().sum();
-    if parts.len() >= 2 && sum != total {
+    // 会议3场、访谈2期、征集4期，共计9期活动: the total may be that of all, whatever their measures.
+    let all: u64 = ITEM.captures_iter(list).filter_map(|item| item["number"].parse::<u64>().ok()).sum();
+    if parts.len() >= 2 && sum != total && all != total {
         let span = sentence.start + whole.start()..sentence.start + whole.end();
         let terms: Vec<String> = parts.iter().map(u64::to_string).collect();
         let text = format!("各项相加{}={sum}，写明的合计是{total}。", terms.join("+"));
@@ -74,7 +79,9 @@ fn listed_then_total(passage: &Passage, sentence: &Range<usize>, words: &str, fi
 fn total_then_parts(passage: &Passage, sentence: &Range<usize>, words: &str, findings: &mut Findings<Where>) {
     let Some(found) = WHOLE.captures(words) else { return };
     let list = &found["parts"];
-    if COMPARED.iter().any(|word| list.contains(word)) {
+    let before = &words[..found.name("total").map_or(0, |total| total.start())];
+    let before = &before[before.rfind(['，', '：']).unwrap_or(0)..];
+    if COMPARED.iter().any(|word| list.contains(word) || before.contains(word)) {
         return;
     }
     let parts = items(list, &found["unit"]);

@@ -37,7 +37,8 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         for sentence in passage.sentences() {
             let words = &passage.text[sentence.clone()];
             let item = passage.ordinal.is_some_and(|ordinal| ordinal.level <= 2) && sentence.start == 0;
-            let turns = TURNS.iter().any(|turn| words.starts_with(turn))
+            let bare = words.trim_start_matches(|c: char| "（）()一二三四五六七八九十.．、 ".contains(c) || c.is_ascii_digit());
+            let turns = TURNS.iter().any(|turn| bare.starts_with(turn))
                 || item && TURNS.iter().any(|turn| words.contains(turn))
                 || OUTLOOK.is_match(words);
             if turns {

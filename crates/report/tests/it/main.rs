@@ -7,3 +7,4 @@ mod published;
 mod recognition;
 mod round_trip;
 mod seed;
+mod usual;
