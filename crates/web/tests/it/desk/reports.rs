@@ -35,11 +35,17 @@ async fn someone(house: &House, role: Role, day: Date) -> Browser<'_> {
 
 /// A request that came in 2024 and is not answered yet; gives its address.
 async fn request(house: &House) -> String {
+    request_of(house, "2024-12-05").await
+}
+
+/// The same that came on another day.
+async fn request_of(house: &House, day: &str) -> String {
     let clerk = someone(house, Role::Clerk, LIVED).await;
-    let seen = clerk.fill("/desk/requests/new", "/desk/requests/new", &LETTER).await;
+    let letter = LETTER.map(|(name, value)| (name, if name == "on" { day } else { value }));
+    let seen = clerk.fill("/desk/requests/new", "/desk/requests/new", &letter).await;
     let address = seen.html.split("class=\"button\" href=\"").nth(1).unwrap().split('"').next().unwrap();
     let receipt = format!("{address}/receipt");
-    let looked = clerk.fill(&receipt, &receipt, &[("on", "2024-12-05"), ("how", "电话确认")]).await;
+    let looked = clerk.fill(&receipt, &receipt, &[("on", day), ("how", "电话确认")]).await;
     let done = clerk.fill_in(&looked, &receipt, &[("go", "confirm")]).await;
     assert_eq!(done.status, 303, "{}", done.html);
     address.to_owned()
@@ -47,7 +53,13 @@ async fn request(house: &House) -> String {
 
 /// Opens the report of 2024 and gives its address.
 async fn opened(clerk: &Browser<'_>) -> String {
-    let seen = clerk.fill("/desk/reports/new?year=2024", "/desk/reports/new", &[]).await;
+    opened_for(clerk, 2024).await
+}
+
+/// Opens the report of a year and gives its address.
+async fn opened_for(clerk: &Browser<'_>, year: i16) -> String {
+    let page = format!("/desk/reports/new?year={year}");
+    let seen = clerk.fill(&page, "/desk/reports/new", &[]).await;
     let address = seen.location.strip_suffix("?done=opened").unwrap();
     assert!(clerk.get(&seen.location).await.says("已统计数字并起草文字"));
     address.to_owned()
@@ -224,6 +236,35 @@ async fn what_changes_after_the_signature_is_shown_and_changes_nothing() {
     assert!(public.status == 200 && !public.says("漏计"), "the public reads what was published");
     let counted = clerk.fill(&report, &step("recount"), &[]).await;
     assert_eq!(counted.location, format!("{report}?done=recounted"), "{}", counted.html);
+}
+
+#[tokio::test]
+async fn a_request_entered_after_the_signature_is_told_where_it_would_be_carried_in() {
+    let house = House::founded_on(LIVED);
+    let clerk = someone(&house, Role::Clerk, LIVED).await;
+    let before = opened_for(&clerk, 2023).await;
+    state(&clerk, &before).await;
+    let late = warning(&clerk.get(&format!("{before}/check")).await, "AUD-P05");
+    clerk.fill(&late, &late, &[("words", "机构合并，补编上年报告。")]).await;
+    let [submit, sign] = ["submit", "sign"].map(|step| format!("{before}/{step}"));
+    assert_eq!(clerk.fill(&submit, &submit, &[]).await.status, 303);
+    let leader = someone(&house, Role::Leader, LIVED).await;
+    assert_eq!(leader.fill(&sign, &sign, &[]).await.status, 303);
+
+    let request = request_of(&house, "2023-12-27").await;
+    let report = opened(&clerk).await;
+    let cell = clerk.get(&format!("{report}/cells/t3/carried_in/natural")).await;
+    assert!(
+        cell.says("按上年已签发报告的清单结转")
+            && cell.says(&format!("{before}/cells/t3/carried_out/natural"))
+    );
+    assert!(
+        cell.says("不在上年签发的结转清单里") && cell.says(&format!("href=\"{request}\"")),
+        "{}",
+        cell.html
+    );
+    let signed = clerk.get(&format!("{before}/cells/t3/carried_out/natural")).await;
+    assert!(signed.says("签发后记录有变动，现应计入"), "{}", signed.html);
 }
 
 #[tokio::test]
