@@ -36,6 +36,8 @@ impl Staff {
         let (on, at) = (app.clock.today(), app.clock.instant());
         let key = form.key();
         app.write(move |tx| {
+            // Held before it is looked whether the form was sent: two at once are then one after the other.
+            tx.hold(seat.body.0)?;
             let mut desk = SetupDesk::seated(tx, seat, on, at)?;
             if let Some(key) = &key
                 && let Some(address) = desk.tx.form_sent(account, key)?
