@@ -2,6 +2,7 @@
 
 mod commands;
 mod demo;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -9,7 +10,16 @@ use clap::{Parser, Subcommand};
 
 /// 政府信息公开：主动公开、依申请公开和年度报告。
 #[derive(Parser)]
-#[command(name = "gongkai", version, disable_help_subcommand = true)]
+#[command(
+    name = "gongkai",
+    version,
+    after_help = "示例：
+  gongkai demo
+  gongkai audit 年度报告.txt
+  gongkai clock --receipt 2025-03-03
+
+各个命令的用法和示例：gongkai <命令> --help"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -42,7 +52,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
+    let cli: Cli = match usage::read() {
+        Ok(cli) => cli,
+        Err(status) => return status,
+    };
+    let result = match cli.command {
         Command::Audit(audit) => audit.run(),
         Command::Clock(clock) => clock.run(),
         Command::Demo(demo) => demo.run(),

@@ -23,6 +23,7 @@ pub struct Backup {
     #[command(flatten)]
     database: Database,
     /// 备份写入的文件夹，须尚不存在
+    #[arg(value_name = "文件夹")]
     folder: PathBuf,
 }
 

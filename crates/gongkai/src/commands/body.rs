@@ -15,6 +15,9 @@ use super::database::Database;
 
 /// The command.
 #[derive(Args)]
+#[command(after_help = "示例：
+  gongkai body add --name 示范县民政局 --code SFMZ --office 示范县民政局办公室
+  gongkai body list")]
 pub struct BodyCommand {
     #[command(subcommand)]
     what: What,

@@ -41,7 +41,7 @@ pub struct Clock {
     #[arg(long, value_name = "日期")]
     as_of: Option<Date>,
     /// json：从标准输入逐行读取案件，逐行输出结果
-    #[arg(long, value_enum)]
+    #[arg(long, value_name = "格式", value_enum)]
     format: Option<Format>,
 }
 

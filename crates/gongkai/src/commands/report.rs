@@ -34,7 +34,7 @@ pub struct Report {
     #[arg(long, value_name = "年度", value_parser = clap::value_parser!(i16).range(i64::from(FIRST_YEAR)..=9998))]
     year: i16,
     /// 格式
-    #[arg(long, value_enum, default_value_t = Format::Html)]
+    #[arg(long, value_name = "格式", value_enum, default_value_t = Format::Html)]
     format: Format,
     /// 写入文件；省略时写到标准输出
     #[arg(short, long, value_name = "文件")]

@@ -23,6 +23,7 @@ pub struct Restore {
     #[command(flatten)]
     database: Database,
     /// 备份所在的文件夹
+    #[arg(value_name = "文件夹")]
     folder: PathBuf,
     /// 另行保管的密钥文件；不给出时个人信息无法查看
     #[arg(long, value_name = "文件")]

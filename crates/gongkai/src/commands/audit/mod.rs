@@ -31,7 +31,7 @@ pub struct Audit {
     #[arg(value_name = "文件", required = true)]
     files: Vec<String>,
     /// 结果的格式
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_name = "格式", value_enum, default_value_t = Format::Text)]
     format: Format,
     /// 文字结果从哪一级列起
     #[arg(long, value_name = "程度", value_enum, default_value_t = Least::Info)]

@@ -17,6 +17,7 @@ pub(super) struct Reset {
     #[command(flatten)]
     database: Database,
     /// 登录名
+    #[arg(value_name = "登录名")]
     login: String,
     #[command(flatten)]
     source: PasswordSource,
@@ -41,6 +42,7 @@ pub(super) struct Disable {
     #[command(flatten)]
     database: Database,
     /// 登录名
+    #[arg(value_name = "登录名")]
     login: String,
 }
 
@@ -61,6 +63,7 @@ pub(super) struct Enable {
     #[command(flatten)]
     database: Database,
     /// 登录名
+    #[arg(value_name = "登录名")]
     login: String,
 }
 

@@ -18,6 +18,10 @@ use web::Clock;
 
 /// The command.
 #[derive(Args)]
+#[command(after_help = "示例：
+  gongkai user add --name 王某 --login wang --role clerk
+  gongkai user list
+  gongkai user reset-password wang")]
 pub struct User {
     #[command(subcommand)]
     what: What,

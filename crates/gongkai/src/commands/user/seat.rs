@@ -24,6 +24,7 @@ pub(super) struct Appoint {
     #[command(flatten)]
     database: Database,
     /// 登录名
+    #[arg(value_name = "登录名")]
     login: String,
     /// 岗位
     #[arg(long, value_name = "岗位", value_parser = role)]
@@ -62,6 +63,7 @@ pub(super) struct EndSeat {
     #[command(flatten)]
     database: Database,
     /// 登录名
+    #[arg(value_name = "登录名")]
     login: String,
     /// 岗位
     #[arg(long, value_name = "岗位", value_parser = role)]
