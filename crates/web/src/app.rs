@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request};
-use axum::http::header::STRICT_TRANSPORT_SECURITY;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::extract::{DefaultBodyLimit, FromRequestParts as _, MatchedPath, Request, State};
+use axum::http::header::{CONTENT_LENGTH, STRICT_TRANSPORT_SECURITY};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
 use store::{Store, StoreError, Tx};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -18,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
-use crate::desk::{Gate, gate};
+use crate::desk::{Gate, TooLong, gate};
 use crate::error::{NotFound, OnCrossSite, OnPanic};
 use crate::page::Shell;
 use crate::routes::{routes, staff_routes};
@@ -39,7 +40,10 @@ pub struct App {
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Bodies longer than this are refused unread. A Chinese letter takes nine bytes in a form.
-pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// Addresses longer than this lead nowhere, in bytes.
+const LONGEST_ADDRESS: usize = 8192;
 
 /// Sent with every response. Styles come from the site only, scripts from nowhere.
 const HEADERS: [(&str, &str); 6] = [
@@ -106,9 +110,14 @@ impl App {
         let refusal = OnCrossSite { site: self.site.clone() };
         let router = routes
             .fallback(async |shell: Shell| NotFound(shell))
-            .method_not_allowed_fallback(async |shell: Shell| NotFound(shell))
+            .method_not_allowed_fallback(async |shell: Shell| {
+                (StatusCode::METHOD_NOT_ALLOWED, NotFound(shell)).into_response()
+            })
+            .layer(from_fn_with_state(self.clone(), sane))
             .layer(CsrfLayer::new().with_rejection_response(move |_| refusal.page()))
+            .layer(DefaultBodyLimit::disable())
             .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+            .layer(from_fn_with_state(self.clone(), bounded))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
             .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))
             .layer(CompressionLayer::new())
@@ -126,6 +135,29 @@ impl App {
             })
             .with_state(self)
     }
+}
+
+/// An address longer than any of ours leads nowhere, and is not repeated in the page that says so.
+async fn sane(State(app): State<App>, request: Request, next: Next) -> Response {
+    let query = request.uri().query().map_or(0, str::len);
+    if request.uri().path().len() + query <= LONGEST_ADDRESS {
+        return next.run(request).await;
+    }
+    let (mut parts, _) = request.into_parts();
+    parts.uri = Uri::from_static("/");
+    let Ok(shell) = Shell::from_request_parts(&mut parts, &app).await;
+    NotFound(shell).into_response()
+}
+
+/// A form that says it is too great is answered in words, unread.
+async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if length.is_none_or(|length: usize| length <= LARGEST_BODY) {
+        return next.run(request).await;
+    }
+    let (mut parts, _) = request.into_parts();
+    let Ok(shell) = Shell::from_request_parts(&mut parts, &app).await;
+    TooLong { shell: &shell }.into_response()
 }
 
 /// What the log says of a request: the route, and never the address, which may hold the key of a draft.

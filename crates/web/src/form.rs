@@ -69,7 +69,9 @@ impl Fields {
     /// As [`line`](Self::line).
     pub fn lines(&self, name: &str, label: &str, longest: usize) -> Result<String, String> {
         let text = self.text(name).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-        let odd = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{fffd}';
+        // Marks of direction would show a name or a number otherwise than it is written.
+        let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let odd = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{fffd}' || turns(c);
         if let Some(c) = text.chars().find(odd) {
             let at = text.chars().take_while(|other| *other != c).count() + 1;
             return Err(format!("{label}的第{at}个字不能识别，请删去后重新输入"));
@@ -197,7 +199,7 @@ mod tests {
         assert_eq!(fields("甲\r\n\r\n乙\r\n").lines("t", "正文", 9), Ok("甲\n\n乙".into()));
         assert_eq!(fields("甲\n乙").line("t", "标题", 9).unwrap_err(), "标题应为一行，请删去其中的换行");
         assert_eq!(fields("甲乙丙").line("t", "标题", 2).unwrap_err(), "标题最多2字，现为3字，请删减");
-        for odd in ["甲\0", "甲\u{fffd}", "甲\u{1b}[31m"] {
+        for odd in ["甲\0", "甲\u{fffd}", "甲\u{1b}[31m", "甲\u{202e}"] {
             assert_eq!(
                 fields(odd).lines("t", "正文", 9).unwrap_err(),
                 "正文的第2个字不能识别，请删去后重新输入"

@@ -31,6 +31,10 @@ pub struct Filing {
     pub form_key: String,
 }
 
+/// A request handed in longer ago than so many days is registered by the head of the office only: a mistyped year
+/// fixes the date of receipt for good.
+const LATE: i32 = 180;
+
 /// What the applicant takes away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -62,7 +66,17 @@ pub fn new_form_key() -> Result<String, ActError> {
 /// [`ActError::Refused`] with what is missing.
 pub fn file(desk: &mut Desk<'_, '_>, filing: Filing) -> Result<Receipt, ActError> {
     match &desk.seat {
-        Some(_) => desk.needs(&HANDLERS)?,
+        Some(seat) => {
+            let clerk = seat.role == Role::Clerk;
+            desk.needs(&HANDLERS)?;
+            let days = filing.submitted_on.until(desk.on).map_or(0, |span| span.get_days());
+            if clerk && days > LATE {
+                return Err(ActError::Refused(format!(
+                    "提交日期{}距今{days}天，请核对年份；确属当时提交而没有登记的，由工作机构负责人登记",
+                    filing.submitted_on
+                )));
+            }
+        }
         None if filing.channel != Channel::Portal || filing.submitted_on != desk.on => {
             return Err(ActError::Refused("网上只能提交当日的网上申请".to_owned()));
         }

@@ -156,6 +156,10 @@ fn a_year_is_counted_signed_frozen_and_published() {
             "update report_list set members = '[]', digest = '' where cell = 't3/carried_out/natural'",
         );
         assert_eq!(store::verify(store).unwrap().problems.len(), 1);
+        let counted_by = "update request set in_time = 1 - in_time where in_time is not null; \
+                          update document_text set content = '{}' where version = 1;";
+        store.behind_its_back(counted_by, counted_by);
+        assert!(store::verify(store).unwrap().problems.len() > 2);
     });
 }
 

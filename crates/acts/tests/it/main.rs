@@ -209,6 +209,22 @@ fn a_seat_works_in_its_term_only_and_numbers_have_no_gaps() {
     });
 }
 
+/// A mistyped year would fix the date of receipt for good.
+#[test]
+fn a_request_of_long_ago_is_for_the_head_of_the_office() {
+    on_both_engines(|store| {
+        set_up(store);
+        let (channel, submitted_on) = (Channel::InPerson, date(2023, 6, 3));
+        let old = |role| {
+            at(store, Some(role), date(2024, 6, 3), |desk| {
+                request::file(desk, Filing { channel, submitted_on, ..filing(&new_form_key()?) })
+            })
+        };
+        assert!(refused(old(Role::Clerk)).contains("请核对年份"));
+        assert_eq!(old(Role::OfficeHead).unwrap().received_on, Some(submitted_on));
+    });
+}
+
 /// TR-12: who the third party is stays sealed, and looking is journalled.
 #[test]
 fn a_third_party_is_sealed_and_shown_for_a_reason_only() {

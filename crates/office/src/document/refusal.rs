@@ -35,6 +35,9 @@ pub enum DocumentRefusal {
     /// STA-31.
     #[error("保密审查结论为涉密，不得公开；如需公开请删去涉密内容后重新提交审核")]
     Secret,
+    /// Handed in again as it was judged secret.
+    #[error("保密审查认定这一文本涉密，请先删去涉密内容，再提交审核")]
+    SecretStill,
     /// The formation date lies in the future.
     #[error("成文日期（{formed}）晚于发布日期（{today}），请核对日期")]
     FormedLater {

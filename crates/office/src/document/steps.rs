@@ -70,6 +70,10 @@ impl Document {
         if self.content.text.trim().is_empty() {
             return Err(DocumentRefusal::Missing("正文"));
         }
+        // Unchanged it would only be judged again until somebody says otherwise (STA-31).
+        if self.chain.secrecy.as_ref().is_some_and(|check| check.verdict == SecrecyVerdict::Secret) {
+            return Err(DocumentRefusal::SecretStill);
+        }
         self.chain = Chain { provided: Some(mark), ..Chain::default() };
         self.stage = DocumentStage::Submitted;
         Ok(self)
@@ -347,7 +351,9 @@ mod tests {
     fn a_secret_goes_back_and_a_doubt_waits() {
         let reviewed = draft().submit(by(CLERK)).unwrap().pass(by(REVIEWER)).unwrap();
         let check = |verdict| reviewed.clone().check_secrecy(by(REVIEWER), verdict, "理由".into()).unwrap();
-        assert!(matches!(check(SecrecyVerdict::Secret).stage(), DocumentStage::Returned { .. }));
+        let secret = check(SecrecyVerdict::Secret);
+        assert!(matches!(secret.stage(), DocumentStage::Returned { .. }));
+        assert_eq!(secret.submit(by(CLERK)).unwrap_err(), DocumentRefusal::SecretStill);
         let unsure = check(SecrecyVerdict::Unsure);
         assert!(unsure.clone().sign(by(LEADER)).is_err());
         let settled =

@@ -39,6 +39,9 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine fails or the row is corrupt.
     pub fn body_coded(&mut self, code: &str) -> Result<Option<Body>, StoreError> {
+        if code.contains('\0') {
+            return Ok(None);
+        }
         let values = values![code.to_ascii_lowercase()];
         self.maybe(sql!("body/by_code"), &values)?.as_ref().map(read).transpose()
     }

@@ -183,7 +183,7 @@ async fn a_draft_that_is_not_whole_is_not_filed_and_one_that_was_deleted_is_gone
     let (status, _, _) = post("/apply/new/NOSUCH", &[]).await;
     assert_eq!(status, 404);
     let (status, _, html) =
-        post(&format!("{}/wanted", begin().await), &[("wanted", &"长".repeat(200_000))]).await;
+        post(&format!("{}/wanted", begin().await), &[("wanted", &"长".repeat(600_000))]).await;
     assert_eq!(status, 413);
     assert!(html.contains("过多"));
 }

@@ -135,11 +135,28 @@ async fn a_mode_chosen_once_is_kept_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn an_unknown_address_or_method_is_not_found() {
-    for address in ["/nothing", "/assets/other.css", "/period/x", "/%FF"] {
+    let long = format!("/search?q={}", "x".repeat(10_000));
+    let addresses =
+        ["/nothing", "/assets/other.css", "/period/x", "/%FF", "/bodies/%00", "/bodies/a%00/guide", &long];
+    for address in addresses {
         let (response, html) = get(address).await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{address}");
         check(address, &html);
+        assert!(html.len() < 60_000, "{} bytes", html.len());
     }
+    let request = Request::delete("/items").body(Body::empty()).unwrap();
+    let response = app().router().oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+}
+
+/// A form that says it is too great is answered unread, in words.
+#[tokio::test]
+async fn a_form_too_great_is_a_page() {
+    let request = Request::post("/progress").header("content-length", "9000000");
+    let response = app().router().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains("一次提交的内容过多"));
 }
 
 #[tokio::test]

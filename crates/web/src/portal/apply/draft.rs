@@ -153,9 +153,12 @@ fn expired(shell: &Shell) -> Response {
     shell.respond_private(StatusCode::NOT_FOUND, &Expired { shell, crumbs })
 }
 
-/// Throws a draft away.
+/// Throws a draft away. One that was filed leads to its receipt, whose query code nobody could give again.
 pub async fn discard(State(app): State<App>, Path(key): Path<String>, shell: Shell) -> Response {
-    let Some(key) = SlipKey::parse(&key) else { return expired(&shell) };
+    let key = match opened(&app, &shell, &key).await {
+        Ok((key, ..)) => key,
+        Err(elsewhere) => return elsewhere,
+    };
     match app.write(move |tx| tx.drop_slip(&key)).await {
         Ok(()) => Redirect::to("/apply?done=discarded").into_response(),
         Err(cause) => failure(&shell, &cause),

@@ -125,10 +125,11 @@ fn plain(typed: &str) -> String {
 }
 
 fn looked(tx: &mut Tx<'_>, number: &str, code: &str, at: Timestamp) -> Result<Looked, StoreError> {
-    if tx.vain_tries(number, at, WHILE)? >= FORGIVEN {
-        return Ok(Looked::Resting);
-    }
+    // The right code always opens: otherwise anybody could keep an applicant out by guessing wrongly.
     let Some(request) = track(tx, number, code)? else {
+        if tx.vain_tries(number, at, WHILE)? >= FORGIVEN {
+            return Ok(Looked::Resting);
+        }
         tx.tried_in_vain(number, at, WHILE)?;
         return Ok(Looked::Unknown);
     };

@@ -152,7 +152,7 @@ async fn a_session_ends_without_use() {
 async fn too_much_at_once_is_a_page_too() {
     let house = House::founded();
     let browser = house.staff(Role::Clerk).await;
-    let seen = browser.post("/desk/password", &[("words", &"字".repeat(200_000))]).await;
+    let seen = browser.post("/desk/password", &[("words", &"字".repeat(600_000))]).await;
     assert_eq!(seen.status, 413);
 }
 
