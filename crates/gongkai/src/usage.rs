@@ -119,7 +119,7 @@ fn explained(arg: &Arg) -> String {
     if takes_value(arg) {
         let choices: Vec<_> = arg.get_possible_values().iter().map(choice).collect();
         if !choices.is_empty() {
-            let _ = write!(text, "：{}", choices.join("，"));
+            let _ = write!(text, "：{}", choices.join("；"));
         }
         let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
         let default = default.join(" ");

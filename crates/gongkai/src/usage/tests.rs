@@ -108,6 +108,11 @@ fn refusals_say_what_was_typed_and_the_way_out() {
             "--format <格式> 不能写“xml”，可以写：text、json、html。",
             "audit",
         ),
+        (
+            "gongkai clock --format json --receipt 2024-02-01",
+            "--format <格式> 不能和 --receipt <日期> 一起写。",
+            "gongkai clock --help",
+        ),
         ("gongkai audit", "还须写明 <文件>...。", "gongkai audit --help"),
         ("gongkai report --body A --year 19", "--year <年度> 不能写“19”：应为", "gongkai report --help"),
         (

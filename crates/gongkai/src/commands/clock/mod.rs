@@ -1,12 +1,14 @@
 //! `gongkai clock`: the reply period of one case in words, or of many as JSON lines.
 
+mod line;
+
 use std::io::{self, BufRead as _, Write};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use calendar::{Calendar, Date, WorkingDays};
 use clap::{Args, ValueEnum};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use statute::clock::{self, Case, ClockState, Hold, HoldKind, Reading, Step};
 
 /// A line of input longer than this is refused unread: a case needs a few hundred bytes.
@@ -41,46 +43,18 @@ pub struct Clock {
     #[arg(long, value_name = "日期")]
     as_of: Option<Date>,
     /// json：从标准输入逐行读取案件，逐行输出结果
-    #[arg(long, value_name = "格式", value_enum)]
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        conflicts_with_all = ["receipt", "corrected", "fee_notice", "fee_paid", "hold", "extension", "as_of"]
+    )]
     format: Option<Format>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Json,
-}
-
-/// One case as a line of JSON. All but `receipt` may be left out.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CaseLine {
-    receipt: Date,
-    corrected_receipt: Option<Date>,
-    fee_notice_received: Option<Date>,
-    fee_paid: Option<Date>,
-    #[serde(default)]
-    holds: Vec<HoldLine>,
-    #[serde(default)]
-    extension_wd: u16,
-    as_of: Option<Date>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HoldLine {
-    #[serde(default)]
-    kind: KindLine,
-    sent: Date,
-    received: Option<Date>,
-    end: Option<Date>,
-}
-
-#[derive(Deserialize, Default, Clone, Copy)]
-#[serde(rename_all = "snake_case")]
-enum KindLine {
-    #[default]
-    ThirdParty,
-    Agency,
 }
 
 #[derive(Serialize)]
@@ -131,11 +105,13 @@ impl Clock {
             extension: WorkingDays(self.extension),
         };
         let reading = clock::read(&case, self.as_of, Calendar::national())?;
+        writeln!(out, "{}", summary(&reading))?;
+        writeln!(out, "补正告知最迟日期：{}。", reading.correction_notice_due)?;
+        writeln!(out, "延期告知最迟日期：{}。\n", reading.extension_notice_due)?;
         for step in &reading.steps {
             let mark = if step.counted { "计" } else { "　" };
             writeln!(out, "{}　{mark}　{}（{}，{}）", step.date, step.why, step.rule, step.article)?;
         }
-        writeln!(out, "{}", summary(&reading))?;
         Ok(())
     }
 }
@@ -156,7 +132,7 @@ fn summary(reading: &Reading) -> String {
 
 /// Answers each line of `input` with one line; a bad line is answered by its error and the run goes on.
 fn lines(mut input: impl io::BufRead, mut out: impl Write) -> anyhow::Result<()> {
-    let mut line = Vec::new();
+    let (mut line, mut first) = (Vec::new(), true);
     loop {
         line.clear();
         let read = io::Read::take(&mut input, LONGEST_LINE as u64 + 1).read_until(b'\n', &mut line)?;
@@ -166,9 +142,13 @@ fn lines(mut input: impl io::BufRead, mut out: impl Write) -> anyhow::Result<()>
         if read > LONGEST_LINE && line.last() != Some(&b'\n') {
             skip_line(&mut input)?;
             write_line(&mut out, &ErrorLine { error: format!("一行不能超过{LONGEST_LINE}字节") })?;
+            first = false;
             continue;
         }
-        match answer(&line) {
+        // Some editors mark the beginning of a file.
+        let mark: &[u8] = if first { "\u{feff}".as_bytes() } else { b"" };
+        first = false;
+        match answer(line.strip_prefix(mark).unwrap_or(&line)) {
             Ok(reading) => write_line(&mut out, &reading)?,
             Err(error) => write_line(&mut out, &ErrorLine { error })?,
         }
@@ -197,26 +177,8 @@ fn write_line(out: &mut impl Write, value: &impl Serialize) -> anyhow::Result<()
 }
 
 fn answer(line: &[u8]) -> Result<ReadingLine, String> {
-    let line: CaseLine =
-        serde_json::from_slice(line).map_err(|error| format!("这一行不是案件的 JSON：{error}"))?;
-    let hold = |hold: HoldLine| Hold {
-        kind: match hold.kind {
-            KindLine::ThirdParty => HoldKind::ThirdParty,
-            KindLine::Agency => HoldKind::Agency,
-        },
-        sent: hold.sent,
-        received: hold.received,
-        end: hold.end,
-    };
-    let case = Case {
-        receipt: line.receipt,
-        corrected_receipt: line.corrected_receipt,
-        fee_notice_received: line.fee_notice_received,
-        fee_paid: line.fee_paid,
-        holds: line.holds.into_iter().map(hold).collect(),
-        extension: WorkingDays(line.extension_wd),
-    };
-    let reading = clock::read(&case, line.as_of, Calendar::national()).map_err(|error| error.to_string())?;
+    let (case, as_of) = line::read(line)?;
+    let reading = clock::read(&case, as_of, Calendar::national()).map_err(|error| error.to_string())?;
     Ok(ReadingLine {
         reply_due: reading.reply_due,
         provisional: reading.provisional,
@@ -269,6 +231,68 @@ mod tests {
         }
         assert_eq!(answers[4]["reply_due"], "2025-04-15");
         assert_eq!(answers[4]["days_left"], 1);
+    }
+
+    /// What is wrong is said of its field, in words a clerk reads.
+    #[test]
+    fn a_bad_line_is_told_its_field() {
+        for (line, sentence) in [
+            ("not json", "这一行不是JSON：第2个字节"),
+            ("{\"receipt\":", "不是完整的JSON"),
+            (" ", "这是空行"),
+            ("[\"2025-03-03\"]", "这一行应为一个对象，写在 { } 中；所写的是数组"),
+            ("{}", "缺少receipt"),
+            (r#"{"receipt":null}"#, "缺少receipt"),
+            (r#"{"receipt":"2024-02-30"}"#, "receipt应为实有的日期，如“2025-03-03”；所写的是“2024-02-30”"),
+            (r#"{"receipt":20250303}"#, "所写的是 20250303"),
+            (r#"{"receipt":"2025-03-03","recieved":1}"#, "“recieved”不是字段名；可以写：receipt、"),
+            (r#"{"receipt":"2025-03-03","receipt":"2025-03-04"}"#, "receipt写了两次"),
+            (
+                r#"{"receipt":"2025-03-03","extension_wd":-1}"#,
+                "extension_wd应为延长的工作日数，如 10；所写的是 -1",
+            ),
+            (r#"{"receipt":"2025-03-03","holds":{}}"#, "holds应为数组"),
+            (r#"{"receipt":"2025-03-03","holds":[["a"]]}"#, "holds第1项应为一个对象"),
+            (r#"{"receipt":"2025-03-03","holds":[{}]}"#, "holds第1项缺少sent"),
+            (r#"{"receipt":"2025-03-03","holds":[{"sent":"x"}]}"#, "holds第1项的sent应为实有的日期"),
+            (r#"{"receipt":"2025-03-03","holds":[{"kind":"x"}]}"#, "holds第1项的kind应为“third_party”"),
+        ] {
+            let answers = answered(line);
+            let error = answers[0]["error"].as_str().unwrap();
+            assert!(error.contains(sentence), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_mark_at_the_beginning_and_null_are_nothing() {
+        let line = r#"{"receipt":"2025-03-03","holds":null,"extension_wd":null,"as_of":null}"#;
+        let answers = answered(&format!("\u{feff}{line}\r\n\u{feff}{line}\n"));
+        assert_eq!(answers[0]["reply_due"], "2025-03-31");
+        assert!(answers[1]["error"].is_string());
+    }
+
+    /// The answer stands first, the days after it.
+    #[test]
+    fn words_begin_with_the_answer() {
+        let receipt = "2025-03-03".parse().unwrap();
+        let clock = Clock {
+            receipt: Some(receipt),
+            corrected: None,
+            fee_notice: None,
+            fee_paid: None,
+            hold: Vec::new(),
+            extension: 0,
+            as_of: None,
+            format: None,
+        };
+        let mut out = Vec::new();
+        clock.explain(&mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines[0], "答复期限届满日：2025-03-31。");
+        assert!(lines[1].starts_with("补正告知最迟日期：2025-03-1"), "{}", lines[1]);
+        assert!(lines[2].starts_with("延期告知最迟日期：2025-03-31"), "{}", lines[2]);
+        assert!(lines[4].starts_with("2025-03-0"), "{}", lines[4]);
     }
 
     #[test]
