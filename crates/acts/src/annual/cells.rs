@@ -43,7 +43,8 @@ pub struct Behind {
     pub cell: CellView,
     /// True where the list was frozen at signature, false where it is of now.
     pub frozen: bool,
-    /// The records: the frozen ones, and after them those that only the present records would count.
+    /// The records that were counted, at signature or when the report was last counted, and after them those that only
+    /// the present records would count.
     pub records: Vec<BehindRecord>,
 }
 

@@ -222,6 +222,18 @@ mod tests {
         assert_eq!(document_xml(&with_table(row("12345"))).matches("\"CellSmall\"").count(), 15);
     }
 
+    /// LibreOffice gives the first-line indent of the default style to a style that states none, and a centred title is
+    /// then off its centre.
+    #[test]
+    fn every_style_of_its_own_states_its_indent() {
+        let styles = parts::STYLES.split("<w:style ").skip(1);
+        let silent = styles.filter(|style| !style.contains("<w:ind ") && !style.contains("<w:basedOn "));
+        assert_eq!(silent.collect::<Vec<_>>(), Vec::<&str>::new());
+        let title =
+            parts::STYLES.split("<w:style ").find(|style| style.contains("w:styleId=\"Title\"")).unwrap();
+        assert!(title.contains("w:firstLine=\"0\"") && title.contains("<w:jc w:val=\"center\"/>"));
+    }
+
     #[test]
     fn the_same_document_gives_the_same_bytes() {
         let document = with_table(vec![vec![Cell::new("0")]]);
