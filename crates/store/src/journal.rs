@@ -96,6 +96,15 @@ impl Tx<'_> {
         self.all(sql!("journal/of_subject"), &values)?.iter().map(Journalled::try_from).collect()
     }
 
+    /// Records of a kind with entries after the one numbered `seq`: the id of each, and whether all its entries are.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn touched_after(&mut self, body: i64, kind: &str, seq: i64) -> Result<Vec<(i64, bool)>, StoreError> {
+        let rows = self.all(sql!("journal/touched"), &values![body, kind, seq])?;
+        rows.iter().map(|row| Ok((row.int("subject")?, row.int("first")? > seq))).collect()
+    }
+
     /// Holds a body's chain until the transaction ends, so that on PostgreSQL too nobody else changes that body's
     /// records between loading and saving. An act begins with it. Where an act needs two, the greater number goes
     /// first and the installation's last, or two acts could wait for each other.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use office::{AnnualReport, Body, CellBasis, CellCount, Count, Member, MemberKind};
+use office::{AnnualReport, Body, CellBasis, CellCount, CellList, Count, Member, MemberKind};
 use report::form::{CellForm, TableForm};
 use report::{TableId, form};
-use store::{COUNTED_EDITION, StoreError, Tx};
+use store::{COUNTED_EDITION, StoreError, Tx, list_digest};
 
 /// A number of a report, for a page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -72,6 +72,10 @@ pub enum Standing {
     NoLonger,
     /// It would be counted there now, and was not at signature.
     Since,
+    /// It would be counted there now, and was not when the open report was last counted.
+    Added,
+    /// It has changed since the open report was last counted; whether it was counted then cannot be told.
+    Changed,
 }
 
 impl Standing {
@@ -81,6 +85,8 @@ impl Standing {
             Self::Counted => "",
             Self::NoLonger => "签发后记录有变动，现已不计入",
             Self::Since => "签发后记录有变动，现应计入",
+            Self::Added => "统计后新增",
+            Self::Changed => "统计后记录有变动",
         }
     }
 }
@@ -110,8 +116,13 @@ pub fn behind(
     let Some(view) = cells(count).into_iter().find(|view| view.id == cell) else { return Ok(None) };
     let now = tx.cell_records(body, report.year, cell)?;
     let Some(signing) = signing else {
-        let records = now.members.into_iter().map(|member| record(now.kind, member, Standing::Counted));
-        return Ok(Some(Behind { cell: view, frozen: false, records: records.collect() }));
+        let standings = since_count(tx, report, &view, &now)?;
+        let standing = |member: &Member| standings.get(&member.id).copied().unwrap_or(Standing::Counted);
+        let records = now.members.into_iter().map(|member| (standing(&member), member));
+        let mut records: Vec<_> =
+            records.map(|(standing, member)| record(now.kind, member, standing)).collect();
+        records.sort_by_key(|record| record.standing != Standing::Counted);
+        return Ok(Some(Behind { cell: view, frozen: false, records }));
     };
     let then = tx.frozen_records(report.id, signing.number, cell)?;
     let key = |kind: MemberKind, member: &Member| (kind.code(), member.id);
@@ -126,6 +137,37 @@ pub fn behind(
     let since = now.members.into_iter().filter(|member| !counted.contains(&key(now.kind, member)));
     records.extend(since.map(|member| record(now.kind, member, Standing::Since)));
     Ok(Some(Behind { cell: view, frozen: true, records }))
+}
+
+/// What has come to a cell of an open report since it was last counted. Only the digest of that list is kept: those
+/// that are new since, or all that changed since, are the difference where the rest has that digest.
+fn since_count(
+    tx: &mut Tx<'_>,
+    report: &AnnualReport,
+    cell: &CellView,
+    now: &CellList,
+) -> Result<BTreeMap<i64, Standing>, StoreError> {
+    if list_digest([now]) == cell.digest {
+        return Ok(BTreeMap::new());
+    }
+    let entries = tx.journal_of_record(report.body.0, "report", report.id.0)?;
+    let counts = |act: &str| ["report/open", "report/recount", "report/sign"].contains(&act);
+    let counted = entries.iter().rev().find(|entry| counts(&entry.act)).map_or(0, |entry| entry.seq);
+    let touched = tx.touched_after(report.body.0, now.kind.code(), counted)?;
+    let without = |left: &BTreeSet<i64>| {
+        let members = now.members.iter().filter(|member| !left.contains(&member.id)).cloned().collect();
+        list_digest([&CellList { members, ..now.clone() }]) == cell.digest
+    };
+    let new: BTreeSet<i64> = touched.iter().filter(|(_, new)| *new).map(|(id, _)| *id).collect();
+    let all: BTreeSet<i64> = touched.iter().map(|(id, _)| *id).collect();
+    let added = if !without(&new) && without(&all) { &all } else { &new };
+    let told = without(added);
+    let standing = |id: &i64| match (added.contains(id), told) {
+        (true, _) => Some(Standing::Added),
+        (false, true) => None,
+        (false, false) => Some(Standing::Changed),
+    };
+    Ok(all.iter().filter_map(|id| Some((*id, standing(id)?))).collect())
 }
 
 /// Cells whose number or list is not what the records say now: since the last count, or since the signature.

@@ -205,6 +205,35 @@ fn records_changed_after_the_signature_leave_the_report_explainable() {
 }
 
 #[test]
+fn records_since_the_count_are_listed_apart() {
+    on_both_engines(|store| {
+        let [_, open] = live_through_2024(store);
+        let id = at(store, CLERK, january(), |desk| annual::open(desk, 2024)).unwrap();
+        let behind = |cell| {
+            let report = report(store, id);
+            store.read(|tx| annual::behind(tx, &body(), &report, cell)).unwrap().unwrap()
+        };
+        let listed = |cell| -> Vec<_> {
+            behind(cell).records.iter().map(|record| (record.id, record.standing)).collect()
+        };
+        let received = "t3/new_received/total";
+        let counted = listed(received);
+        assert!(counted.iter().all(|(_, standing)| *standing == Standing::Counted));
+
+        // One comes to the list, and one of the list is closed: it is counted as before.
+        let new = file(store, date(2024, 12, 30));
+        grant(store, open, january());
+        let mut now = counted.clone();
+        now.push((new.0, Standing::Added));
+        assert_eq!(listed(received), now);
+        let received = behind(received);
+        assert_eq!((received.cell.value.as_str(), received.cell.records), ("2", 2));
+        at(store, CLERK, january(), |desk| annual::recount(desk, id)).unwrap();
+        assert!(behind("t3/new_received/total").records.iter().all(|r| r.standing == Standing::Counted));
+    });
+}
+
+#[test]
 fn what_is_open_is_carried_over_by_list_and_closed_next_year() {
     on_both_engines(|store| {
         let [_, open] = live_through_2024(store);

@@ -31,6 +31,8 @@ struct Page<'a> {
     figure: Option<&'a Stated>,
     /// Where the figure can be stated or changed; none where it cannot.
     state: Option<String>,
+    /// How many records the number counts; more may be listed, which came since.
+    counted: i64,
     records: Vec<Record>,
     pages: Pages,
     carried: Vec<Carried>,
@@ -109,6 +111,7 @@ pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, 
         frozen: behind.frozen,
         figure: seen.figure.as_ref(),
         state: states.then(|| address(report.id, &format!("/figures/{}", behind.cell.id))),
+        counted: i64::from(behind.cell.records),
         records: records.collect(),
         pages,
         carried: carried.collect(),
