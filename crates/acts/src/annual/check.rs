@@ -72,7 +72,11 @@ pub fn findings(
     let signing = report.signed().filter(|_| !report.is_open());
     let shown = signing.map_or_else(|| composed(body, report, on), |signing| signed_report(report, signing));
     let found = report::audit(&recognise(&report::compose(&shown)), &context);
-    Ok(found.into_iter().map(|finding| checked(finding, report.answers())).collect())
+    // A correction is made whenever it is needed: in time or late was what was published first.
+    let corrects =
+        report.first_published().is_some_and(|first| signing.is_none_or(|it| it.number > first.number));
+    let found = found.into_iter().filter(|finding| !(corrects && is_late(finding)));
+    Ok(found.map(|finding| checked(finding, report.answers())).collect())
 }
 
 /// Refuses a report that the audit does not clear.

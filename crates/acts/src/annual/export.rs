@@ -79,8 +79,7 @@ pub fn export(tx: &mut Tx<'_>, body: &Body, report: &AnnualReport, on: Date) -> 
     Ok(Export { carry_differences, ..exported })
 }
 
-/// What the public reads of a report, for JSON: the version last published; `None` where there is none. Numbers of single
-/// requests are not in it.
+/// What the public reads of a published version, for JSON. Numbers of single requests are not in it.
 ///
 /// # Errors
 /// When the store fails.
@@ -88,13 +87,13 @@ pub fn publication(
     tx: &mut Tx<'_>,
     body: &Body,
     report: &AnnualReport,
-) -> Result<Option<Export>, StoreError> {
-    let Some(signing) = report.published() else { return Ok(None) };
+    signing: &Signing,
+) -> Result<Export, StoreError> {
     let before = tx.annual_report_of(body.id, report.year.saturating_sub(1))?;
     let before = before.and_then(|report| report.published().map(|signing| signed_report(&report, signing)));
     let shown = signed_report(report, signing);
     let published = (Some(signing), ReportStage::Published.code());
-    Ok(Some(exported(body, report, published, shown, before.as_ref())))
+    Ok(exported(body, report, published, shown, before.as_ref()))
 }
 
 fn exported(

@@ -263,6 +263,11 @@ impl AnnualReport {
         self.signings.iter().rev().find(|signing| signing.published.is_some())
     }
 
+    /// What was published first: by it the report is in time or late (第四十九条).
+    pub fn first_published(&self) -> Option<&Signing> {
+        self.signings.iter().find(|signing| signing.published.is_some())
+    }
+
     /// Whether `person` may sign the report as it stands.
     pub fn may_sign(&self, person: PersonId) -> bool {
         !self.hands.contains(&person) && self.submitted.is_none_or(|by| by.person() != Some(person))

@@ -414,7 +414,9 @@ mod tests {
         let second = submitted.sign(by(LEADER, january()), &present, whose, |_| "e".into()).unwrap();
         assert_eq!(second.signed().unwrap().note, "漏计一件申请");
         assert_eq!((second.signings().len(), second.published().unwrap().number), (2, 1));
-        assert_eq!(second.publish(by(CLERK, january())).unwrap().published().unwrap().number, 2);
+        let second = second.publish(by(CLERK, january())).unwrap();
+        assert_eq!(second.published().unwrap().number, 2);
+        assert_eq!(second.first_published().unwrap().number, 1);
     }
 
     #[test]

@@ -21,8 +21,10 @@ pub struct ReportLine {
     pub name: String,
     /// Report year.
     pub year: i16,
-    /// The day on which the version that the public reads was published.
+    /// The day on which the report was first published.
     pub published_on: Date,
+    /// Number and day of the corrected version that the public reads; none where it reads the first.
+    pub corrected: Option<(u32, Date)>,
 }
 
 impl Tx<'_> {
@@ -150,13 +152,19 @@ fn read(row: &Row) -> Result<AnnualReport, StoreError> {
 }
 
 fn read_line(row: &Row) -> Result<ReportLine, StoreError> {
+    let signed_again = row.maybe_text("record")?.is_some();
+    let report: Option<AnnualReport> = if signed_again { Some(row.json("record")?) } else { None };
+    let day = |signing: Option<&Signing>| Some((signing?.number, signing?.published?.on));
+    let first = report.as_ref().and_then(|report| day(report.first_published()));
+    let last = report.as_ref().and_then(|report| day(report.published()));
     Ok(ReportLine {
         id: ReportId(row.int("id")?),
         body: BodyId(row.int("body")?),
         code: row.text("code")?.to_owned(),
         name: row.text("name")?.to_owned(),
         year: row.small("year")?,
-        published_on: row.date("published_on")?,
+        published_on: first.map_or_else(|| row.date("published_on"), |(_, on)| Ok(on))?,
+        corrected: last.filter(|_| first != last),
     })
 }
 

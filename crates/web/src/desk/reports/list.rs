@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::Calendar;
 use jiff::civil::Date;
-use office::{AnnualReport, Body};
+use office::{AnnualReport, Body, Signing};
 use statute::Regime;
 
 use super::super::access::WRITERS;
@@ -35,6 +35,8 @@ struct Year {
     /// Where it is; none while nobody has begun.
     address: Option<String>,
     published: Option<(u32, Date)>,
+    /// The corrected version that the public reads now.
+    corrected: Option<(u32, Date)>,
     due: DueDay,
 }
 
@@ -77,22 +79,22 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
 
 impl Year {
     fn of(year: i16, report: Option<&AnnualReport>, body: &Body, today: Date) -> Self {
-        let published = report.and_then(|report| {
-            let signing = report.published()?;
-            Some((signing.number, signing.published?.on))
-        });
+        let day = |signing: Option<&Signing>| Some((signing?.number, signing?.published?.on));
+        let published = report.and_then(|report| day(report.first_published()));
+        let corrected = report.and_then(|report| day(report.published()));
         Self {
             number: year,
             state: report.map_or("尚未编制", |report| report.stage().label()),
             address: report.map(|report| address(report.id, "")),
             published,
+            corrected: corrected.filter(|_| corrected != published),
             due: DueDay::of(year, body, published.map(|(_, on)| on), today),
         }
     }
 }
 
 impl DueDay {
-    /// The day for a year's report of a body; `first` is the day on which it was published.
+    /// The day for a year's report of a body; `published` is the day on which it was first published.
     pub fn of(year: i16, body: &Body, published: Option<Date>, today: Date) -> Self {
         let calendar = Calendar::national();
         let (on, due) = statute::due::annual_report(year, body.government, calendar);

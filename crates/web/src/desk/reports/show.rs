@@ -93,7 +93,7 @@ pub async fn show(State(app): State<App>, At(id): At<String>, staff: Staff) -> R
         Err(response) => return *response,
     };
     let report = &seen.report;
-    let published = report.published().and_then(|signing| signing.published).map(|mark| mark.on);
+    let published = report.first_published().and_then(|signing| signing.published).map(|mark| mark.on);
     let due = DueDay::of(report.year, &staff.body, published, today);
     let facts = Facts::default()
         .with("状态", report.stage().label())

@@ -236,6 +236,38 @@ async fn what_changes_after_the_signature_is_shown_and_changes_nothing() {
     assert!(public.status == 200 && !public.says("漏计"), "the public reads what was published");
     let counted = clerk.fill(&report, &step("recount"), &[]).await;
     assert_eq!(counted.location, format!("{report}?done=recounted"), "{}", counted.html);
+    corrected_in_february(&house, &report).await;
+}
+
+/// A report published in time stays so when it is corrected later, and both versions can be read (AR-22).
+async fn corrected_in_february(house: &House, report: &str) {
+    let day = date(2025, 2, 17);
+    let [clerk, leader] = [someone(house, Role::Clerk, day).await, someone(house, Role::Leader, day).await];
+    let step = |name: &str| format!("{report}/{name}");
+    for (who, name, done) in
+        [(&clerk, "submit", "submitted"), (&leader, "sign", "signed"), (&clerk, "publish", "published")]
+    {
+        let seen = who.fill(&step(name), &step(name), &[]).await;
+        assert_eq!(seen.location, format!("{report}?done={done}"), "{}", seen.html);
+    }
+    for page in [report, "/desk/reports"] {
+        let seen = clerk.get(page).await;
+        assert!(seen.says("已按期发布") && !seen.says("已发布（逾期）"), "{}", seen.html);
+    }
+    let years = clerk.get("/desk/reports").await;
+    assert!(years.says("第1版已于2025-01-08发布，更正后的第2版已于2025-02-17发布"), "{}", years.html);
+    let public = report.replace("/desk", "");
+    let visitor = house.browser_at(Clock::Fixed(day));
+    let list = visitor.get("/reports").await;
+    assert!(list.says("2025-01-08发布，2025-02-17更正（第2版）"), "{}", list.html);
+    let now = visitor.get(&public).await;
+    assert!(now.says("行政处罚漏计3件") && now.says(&format!("href=\"{public}?version=1\"")), "{}", now.html);
+    let first = visitor.get(&format!("{public}?version=1")).await;
+    assert!(first.says("这是第1版，已经更正") && !first.says("行政处罚漏计3件"), "{}", first.html);
+    let json = visitor.get(&format!("{public}.json?version=1")).await;
+    let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
+    assert_eq!(json["version"].as_i64(), Some(1));
+    assert_eq!(visitor.get(&format!("{public}?version=3")).await.status, 404);
 }
 
 #[tokio::test]
