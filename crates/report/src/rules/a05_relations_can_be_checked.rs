@@ -29,7 +29,11 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
             (unknown + usize::from(gap), all + 1)
         });
         if unknown > 0 {
-            parts.push(format!("{}的{all}项关系中有{unknown}项", id.label()));
+            parts.push(if all == unknown {
+                format!("{}的全部{all}项关系", id.label())
+            } else {
+                format!("{}的{all}项关系中有{unknown}项", id.label())
+            });
         }
     }
     if parts.is_empty() {
@@ -38,5 +42,5 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     let table = report.table(TableId::T3);
     let note = table.labels.iter().find(|label| label.role == LabelRole::Note).map(|note| note.found.clone());
     let (at, quote) = note.map_or((table.at.clone(), String::new()), |note| (note.at, note.text));
-    findings.at(at, quote, format!("{}因数字空白或者缺失而无法核对。", parts.join("，")));
+    findings.at(at, quote, format!("{}因数字空白或者缺失而无法核对。", parts.join("、")));
 }

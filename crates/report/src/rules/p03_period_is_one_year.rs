@@ -1,3 +1,5 @@
+use jiff::Unit;
+use jiff::civil::Date;
 use text::format_date;
 
 use rule::{Findings, rule};
@@ -29,8 +31,17 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         findings.at(at, text, format!("统计期限的终点{}早于起点{}。", format_date(last), format_date(first)));
     } else if first.year() != last.year() {
         let (at, text) = quote();
-        let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month()) - i32::from(first.month()) + 1;
         let years = format!("{}年、{}年", first.year(), last.year());
-        findings.at(at, text, format!("统计期限跨{years}，前后共{months}个月；上一年的数字会被重复计算。"));
+        let length = length(first, last);
+        findings.at(at, text, format!("统计期限跨{years}，前后共{length}；上一年的数字会被重复计算。"));
+    }
+}
+
+/// 23个月零11天, both days counted.
+fn length(first: Date, last: Date) -> String {
+    let span = last.tomorrow().and_then(|end| first.until((Unit::Month, end))).unwrap_or_default();
+    match (span.get_months(), span.get_days()) {
+        (months, 0) => format!("{months}个月"),
+        (months, days) => format!("{months}个月零{days}天"),
     }
 }
