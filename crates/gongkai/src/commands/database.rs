@@ -1,7 +1,7 @@
 //! The database a command works on.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt as _;
+use std::fs::{self, DirBuilder, Permissions};
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use acts::due;
@@ -17,6 +17,19 @@ use web::Clock;
 /// LOG-07: how far the machine's clock may be behind the journal.
 const DRIFT: SignedDuration = SignedDuration::from_mins(5);
 
+/// Where the database is when nobody says: the one place whose folder is made with it.
+const DEFAULT: &str = "sqlite:gongkai-data/gongkai.db";
+
+/// A database that is ready for this program.
+pub struct Prepared {
+    /// The database.
+    pub store: Store,
+    /// The names of the migrations applied now.
+    pub applied: Vec<&'static str>,
+    /// Where nothing was before, what to tell whoever may have meant another place.
+    pub made: Option<String>,
+}
+
 /// Where the database is. Flattened into the arguments of every command that needs one.
 #[derive(Args)]
 pub struct Database {
@@ -24,7 +37,7 @@ pub struct Database {
     #[arg(
         long,
         value_name = "地址",
-        default_value = "sqlite:gongkai-data/gongkai.db",
+        default_value = DEFAULT,
         env = "GONGKAI_DATABASE",
         hide_env_values = true
     )]
@@ -71,15 +84,22 @@ impl Database {
         Ok(store)
     }
 
-    /// Opens a database, made where there is none, and brings its schema and its due dates up to this program's. Gives the names of the
-    /// migrations applied now.
+    /// Opens a database, made where there is none, and brings its schema and its due dates up to this program's.
+    /// The folder of a new file must be there, so that a mistyped one is not taken for a new installation.
     ///
     /// # Errors
     /// When it cannot be made, opened or migrated, or the machine's clock is behind the journal (LOG-07).
-    pub fn prepare(&self) -> anyhow::Result<(Store, Vec<&'static str>)> {
+    pub fn prepare(&self) -> anyhow::Result<Prepared> {
         let url = self.url()?;
-        if let Url::SqliteFile(path) = &url {
-            make_parent(path)?;
+        let mut made = None;
+        if let Url::SqliteFile(path) = &url
+            && !path.exists()
+        {
+            if self.database == DEFAULT {
+                make_parent(path)?;
+            }
+            parent_is_there(path)?;
+            made = Some(format!("{}原来没有数据库，已新建一个空的数据库。", path.display()));
         }
         let store = Store::open(&url).with_context(|| format!("不能打开数据库{url}"))?;
         let applied = store.migrate().with_context(|| format!("不能升级数据库{url}"))?;
@@ -96,7 +116,7 @@ impl Database {
         if !moved.is_empty() {
             tracing::info!(count = moved.len(), "due dates moved by a holiday notice");
         }
-        Ok((store, applied))
+        Ok(Prepared { store, applied, made })
     }
 }
 
@@ -110,6 +130,20 @@ pub fn note(store: &Store, event: Event) -> anyhow::Result<()> {
     noted.map_err(|refused| anyhow!(refused))
 }
 
+/// Refuses a place whose folder is not there.
+///
+/// # Errors
+/// When it is not.
+pub fn parent_is_there(path: &Path) -> anyhow::Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) if !folder.is_dir() => bail!(
+            "没有文件夹{}，没有新建任何文件；请核对所写的位置，确实要建在这里的，请先建立这个文件夹",
+            folder.display()
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// Makes the folder in which a file or folder is to stand, for nobody but its owner.
 ///
 /// # Errors
@@ -118,4 +152,20 @@ pub fn make_parent(path: &Path) -> anyhow::Result<()> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.with_context(|| format!("不能建立文件夹{}", folder.display()))
+}
+
+/// Takes from everybody but its owner a file, or a folder and the files in it: copies of the database are as private as
+/// the database.
+///
+/// # Errors
+/// When its rights cannot be changed.
+pub fn keep_from_others(path: &Path) -> anyhow::Result<()> {
+    let close = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode));
+    let closed = if path.is_dir() {
+        let files = || fs::read_dir(path)?.try_for_each(|file| close(&file?.path(), 0o600));
+        close(path, 0o700).and_then(|()| files())
+    } else {
+        close(path, 0o600)
+    };
+    closed.with_context(|| format!("不能限制{}的访问权限", path.display()))
 }

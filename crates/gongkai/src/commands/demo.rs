@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use store::{Store, Url};
 use web::{App, Clock, Site};
 
+use super::database::parent_is_there;
 use super::serve;
 use crate::demo;
 use crate::demo::people::{Office, PASSWORD};
@@ -65,6 +66,7 @@ fn opened(data: &Path) -> anyhow::Result<(Store, String)> {
     if data.join(DATABASE).exists() {
         writeln!(out, "沿用{}中的示范数据；删去该目录即可从头开始。", data.display())?;
     } else {
+        check(data)?;
         writeln!(out, "正在载入示范数据，需要几秒钟……")?;
         create(data)?;
         writeln!(out, "示范数据已载入{}。", data.display())?;
@@ -74,15 +76,23 @@ fn opened(data: &Path) -> anyhow::Result<(Store, String)> {
     Ok((store, fs::read_to_string(data.join(CODES)).unwrap_or_default()))
 }
 
+/// Refuses a folder with something else in it, and one whose own folder is not there.
+fn check(data: &Path) -> anyhow::Result<()> {
+    let foreign = match fs::read_dir(data) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(failure) => failure.kind() != io::ErrorKind::NotFound,
+    };
+    if foreign {
+        bail!("{}不是示范数据的目录，请用 --data 换一个空目录或者还没有的目录", data.display());
+    }
+    parent_is_there(data)
+}
+
 /// Loads into a folder beside it, which takes its name only when everything is there: an interrupted load leaves no
 /// half demonstration.
 fn create(data: &Path) -> anyhow::Result<()> {
-    if fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some()) {
-        bail!("{}不是示范数据的目录，请用 --data 换一个空目录或者还没有的目录", data.display());
-    }
     let name = data.file_name().context("请用 --data 写明数据目录的名称")?.to_string_lossy().into_owned();
     let parent = data.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).with_context(|| format!("不能建立目录{}", parent.display()))?;
     let prefix = format!(".{name}.loading-");
     sweep(parent, &prefix);
     let loading = parent.join(format!("{prefix}{}", std::process::id()));

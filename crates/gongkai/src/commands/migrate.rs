@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::database::Database;
+use super::database::{Database, Prepared};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -13,7 +13,8 @@ use super::database::Database;
   gongkai migrate
   gongkai migrate --database postgres://gongkai@db.example/gongkai
 
-升级程序后先备份（gongkai backup），再运行本命令。重复运行没有影响。")]
+升级程序后先备份（gongkai backup），再运行本命令。重复运行没有影响。
+数据库文件所在的文件夹须已经存在；只有不写 --database 时才自动建立。")]
 pub struct Migrate {
     #[command(flatten)]
     database: Database,
@@ -25,8 +26,11 @@ impl Migrate {
     /// # Errors
     /// When the database cannot be opened, or was made by a newer program.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let (store, applied) = self.database.prepare()?;
+        let Prepared { store, applied, made } = self.database.prepare()?;
         let mut out = io::stdout();
+        if let Some(made) = made {
+            writeln!(out, "{made}")?;
+        }
         for name in &applied {
             writeln!(out, "已升级：{name}")?;
         }

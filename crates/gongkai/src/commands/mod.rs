@@ -6,6 +6,7 @@ pub mod body;
 pub mod clock;
 pub mod database;
 pub mod demo;
+mod failure;
 pub mod migrate;
 pub mod report;
 pub mod restore;
@@ -18,7 +19,7 @@ use std::io::{self, Write as _};
 /// Says on standard error why a command could not be carried out.
 pub fn complain(failure: &anyhow::Error) {
     // Nothing is left to be done when even standard error is closed.
-    let _ = writeln!(std::io::stderr(), "错误：{failure:#}");
+    let _ = writeln!(std::io::stderr(), "错误：{}。", failure::told(failure).trim_end_matches('。'));
 }
 
 /// True where whoever read our output has closed it, as `head` does: nothing is wrong and nobody is left to be told.

@@ -1,14 +1,15 @@
 //! `gongkai restore`: a backup put where nothing is yet, and proved (NET-05).
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use clap::Args;
 use store::Url;
 
-use super::database::{Database, make_parent};
+use super::database::{Database, keep_from_others, make_parent};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -36,6 +37,7 @@ impl Restore {
     /// # Errors
     /// When something is there already, or the backup is damaged.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        self.check()?;
         let url = self.database.url()?;
         if let Url::SqliteFile(path) = &url {
             if path.exists() {
@@ -45,6 +47,9 @@ impl Restore {
         }
         let restored = store::restore(&self.folder, &url, self.key.as_deref());
         let manifest = restored.with_context(|| format!("不能从{}恢复", self.folder.display()))?;
+        if let Url::SqliteFile(path) = &url {
+            keep_from_others(path)?;
+        }
         let mut out = io::stdout();
         writeln!(
             out,
@@ -59,5 +64,15 @@ impl Restore {
         }
         writeln!(out, "注意：备份时数据库已有被改动之处，请运行 gongkai verify 查看。")?;
         Ok(ExitCode::from(1))
+    }
+
+    /// What is wrong with what was typed is said before anything is done.
+    fn check(&self) -> anyhow::Result<()> {
+        let folder = self.folder.display();
+        ensure!(self.folder.is_dir(), "{folder}不是备份：没有这个文件夹，请核对所写的位置");
+        let there = fs::read_dir(&self.folder).with_context(|| format!("不能查看{folder}"))?.count();
+        ensure!(there > 0, "{folder}不是备份：这个文件夹是空的，请核对所写的位置");
+        let key = self.key.as_ref().filter(|key| !key.is_file());
+        key.map_or(Ok(()), |key| bail!("没有密钥文件{}，请核对 --key 所写的位置", key.display()))
     }
 }

@@ -17,13 +17,15 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use web::{App, Clock, Site};
 
-use super::database::{Database, note};
+use super::database::{Database, Prepared, note};
 
 /// Arguments of the command.
 #[derive(Args)]
 #[command(after_help = "示例：
   gongkai serve
-  gongkai serve --listen 127.0.0.1:8090 --name 示范县政府信息公开 --phone 000-0000000")]
+  gongkai serve --listen 127.0.0.1:8090 --name 示范县政府信息公开 --phone 000-0000000
+
+数据库文件所在的文件夹须已经存在；只有不写 --database 时才自动建立。")]
 pub struct Serve {
     #[command(flatten)]
     database: Database,
@@ -71,24 +73,32 @@ impl Serve {
     /// # Errors
     /// When the address cannot be listened on.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        // Nothing is made for a service that cannot be given.
+        let listener = runtime.block_on(bind(self.listen))?;
         // The store waits for its server by itself and must not do so inside a runtime.
-        let (store, _) = self.database.prepare()?;
+        let Prepared { store, made, .. } = self.database.prepare()?;
+        if let Some(made) = made {
+            writeln!(io::stdout(), "{made}")?;
+        }
         let only = only_body(&store)?;
         note(&store, Event::Start)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let ended = runtime.block_on(self.serve(store.clone(), only));
+        let ended = runtime.block_on(self.serve(listener, store.clone(), only));
         drop(runtime);
         note(&store, Event::Stop)?;
         ended
     }
 
-    async fn serve(self, store: Store, only: Option<Body>) -> anyhow::Result<ExitCode> {
-        let listen = self.listen;
+    async fn serve(
+        self,
+        listener: TcpListener,
+        store: Store,
+        only: Option<Body>,
+    ) -> anyhow::Result<ExitCode> {
         let site = only.iter().fold(self.site(), Site::of);
         let name = if site.name.is_empty() { "政府信息公开".to_owned() } else { site.name.clone() };
         let app = App { clock: Clock::System, site: Arc::new(Site { name, ..site }), store };
         let missing = app.site.missing();
-        let listener = bind(listen).await?;
         let orders = Orders::heard()?;
         let mut out = io::stdout();
         if !missing.is_empty() {

@@ -125,5 +125,6 @@ fn it_does_not_load_into_somebody_elses_folder() {
         .unwrap();
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8(refused.stderr).unwrap().contains("请用 --data 换一个"));
+    assert!(refused.stdout.is_empty(), "nothing was begun");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }

@@ -1,6 +1,8 @@
 //! What whoever keeps the installation types: migrate, body, user, verify, backup, restore, on both engines.
 
+use std::fs::Permissions;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -142,6 +144,35 @@ fn a_backup_is_restored_elsewhere_and_verifies() {
     });
 }
 
+/// Copies are as private as the database, and what is wrong with one is said once, the sentence first.
+#[test]
+fn copies_are_private_and_damage_is_told_plainly() {
+    let store = store::testing::sqlite();
+    let program = Program::on(store.url());
+    program.with_people();
+    let folder = tempfile::tempdir().unwrap();
+    let (out, new) = (folder.path().join("kept"), folder.path().join("new/gongkai.db"));
+    program.does(&format!("backup {}", out.display()), "已备份到");
+    let proof = Program::on(&Url::SqliteFile(new.clone()));
+    let missing = proof.ends("restore /nowhere/kept", 2, "/nowhere/kept不是备份：没有这个文件夹");
+    assert!(!missing.contains("os error"), "{missing}");
+    proof.ends(&format!("restore {} --key /nowhere/key", out.display()), 2, "没有密钥文件/nowhere/key");
+    assert!(!folder.path().join("new").exists());
+    // Whoever carried the backup about may have opened it to everybody.
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let data = out.join("gongkai.db");
+    assert_eq!([&out, &data, &out.join("manifest.json")].map(|path| mode(path)), [0o700, 0o600, 0o600]);
+    std::fs::set_permissions(&data, Permissions::from_mode(0o644)).unwrap();
+    proof.does(&format!("restore {}", out.display()), "与备份清单一致");
+    assert_eq!([mode(&new), mode(new.parent().unwrap())], [0o600, 0o700]);
+    std::fs::write(&data, "changed").unwrap();
+    let elsewhere = Program::on(&Url::SqliteFile(folder.path().join("other/gongkai.db")));
+    elsewhere.ends(&format!("restore {}", out.display()), 2, "备份的文件已损坏或者被改动过（backup: ");
+    std::fs::remove_file(out.join("manifest.json")).unwrap();
+    let gone = elsewhere.ends(&format!("restore {}", out.display()), 2, "恢复：没有这个文件或者文件夹（");
+    assert_eq!(gone.matches("os error").count(), 1, "{gone}");
+}
+
 #[test]
 fn a_backup_is_proved_without_its_key() {
     let store = store::testing::sqlite();
@@ -200,7 +231,15 @@ fn a_new_place_is_made_by_migrate_only() {
     let program = Program::on(&Url::SqliteFile(folder.path().join("data/gongkai.db")));
     program.ends("verify", 2, "请先运行 gongkai migrate");
     program.ends("user list", 2, "请先运行 gongkai migrate");
-    program.does("migrate", "升级完成");
+    program.ends("migrate", 2, "没有文件夹");
+    program.ends("serve --listen 127.0.0.1:0", 2, "没有新建任何文件");
+    assert!(!folder.path().join("data").exists());
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    program.ends(&format!("serve --listen {}", taken.local_addr().unwrap()), 2, "已被其他程序占用（");
+    assert_eq!(std::fs::read_dir(folder.path().join("data")).unwrap().count(), 0);
+    let made = program.does("migrate", "升级完成");
+    assert!(made.contains("已新建一个空的数据库。"), "{made}");
     program.does("migrate", "已是最新结构");
     program.does("verify", "没有发现改动");
     let wrong = Program { database: "mysql://x".into() };

@@ -14,6 +14,8 @@ use rule::Severity;
 use serde::Serialize;
 use statute::Regime;
 
+use super::failure;
+
 /// Arguments of the command.
 #[derive(Args)]
 #[command(after_help = "示例：
@@ -153,7 +155,7 @@ impl Audit {
 fn judge(name: &str, context: &Context) -> Outcome {
     match file::read(name) {
         Ok(report) => Outcome::Judged(Judged::of(Some(name), &report, context)),
-        Err(refused) => Outcome::Unread { file: name.to_owned(), error: format!("{refused:#}") },
+        Err(refused) => Outcome::Unread { file: name.to_owned(), error: failure::told(&refused) },
     }
 }
 
