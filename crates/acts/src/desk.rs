@@ -1,9 +1,11 @@
 //! The desk at which an act is done: an open transaction, a seat, a body, a day.
 
+use calendar::Calendar;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use office::{
     AnnualReport, Body, BodyId, Document, DocumentId, InfoRequest, Mark, ReportId, RequestId, Role, Seat,
+    letter,
 };
 use serde_json::Value;
 use store::{Entry, Occasion, Tx};
@@ -123,7 +125,19 @@ impl<'a, 't> Desk<'a, 't> {
         payload: &Value,
     ) -> Result<(), ActError> {
         self.tx.save_request(request)?;
+        self.keep_letters(request)?;
         self.journal(act, "request", request.id.0, article, payload)
+    }
+
+    /// Keeps the letter of each step that has none yet, as it goes out now: what is done later changes no letter.
+    fn keep_letters(&mut self, request: &InfoRequest) -> Result<(), ActError> {
+        let kept = self.tx.letters_of(request.id)?;
+        for (at, event) in request.history().iter().enumerate().filter(|(at, _)| !kept.contains_key(at)) {
+            if let Some(letter) = letter::of(&self.body, request, event, Calendar::national()) {
+                self.tx.keep_letter(request.id, at, &letter)?;
+            }
+        }
+        Ok(())
     }
 
     /// On what occasion this act touches personal data.

@@ -1,10 +1,10 @@
 //! 文书: the letters that steps of a request send, as text above the seal (requests.md §7).
 //!
-//! A letter follows from the record after the step: the same words stand in the preview, on paper and before the
-//! applicant. It states receipt and number of the request, what was found, the articles, and for decisions the
+//! A letter follows from the record right after the step, and is kept as it then stands: the same words stand in the
+//! preview, on paper and before the applicant, whatever is done later. It states receipt and number of the request, what was found, the articles, and for decisions the
 //! remedy that the body's regime gives (requests.md §8); notices of procedure state none (REM-C).
 
-use calendar::Calendar;
+use calendar::{Calendar, Date};
 use statute::{
     AGENCY_OPINION, ANSWER, CORRECTION_NOTICE, Citation, DocKind, FEE_PAYMENT, Instrument, Outcome, Remedy,
     THIRD_PARTY_OPINION,
@@ -20,7 +20,7 @@ const ADDRESSEE: &str = "申请人：";
 /// Stands for a third party's name.
 const THIRD_PARTY: &str = "第三方：";
 
-/// The letter that a step sends, as the record now states it; `None` for steps that send none, and for those whose
+/// The letter that a step sends, as the record states it right after the step; `None` for steps that send none, and for those whose
 /// facts a later restart has dropped.
 pub fn of(body: &Body, request: &InfoRequest, event: &Event, calendar: &Calendar) -> Option<Document> {
     let (kind, number, paragraphs) = match &event.what {
@@ -171,9 +171,9 @@ fn notice(
     let by = |citation: &Citation| format!("{}{citation}的规定，", under(body));
     Some(match what {
         Happening::Received { .. } => {
-            let due = request.reading(request.received_on()?, calendar).ok()??.reply_due;
-            let by = by(&ANSWER.basis);
-            (DocKind::Receipt, vec![open, format!("{by}{}将在{}以前答复。", own(body), format_date(due))])
+            let (promise, note) = promised(request, request.received_on()?, calendar)?;
+            let words = format!("{}{}{promise}{note}", by(&ANSWER.basis), own(body));
+            (DocKind::Receipt, vec![open, words])
         }
         Happening::CorrectionAsked { .. } => {
             let correction = request.correction()?;
@@ -188,17 +188,31 @@ fn notice(
         }
         Happening::Extended { days } => {
             let extension = request.extension()?;
-            let due = request.reading(extension.on, calendar).ok()??.reply_due;
+            let (promise, note) = promised(request, extension.on, calendar)?;
             let words = format!(
-                "因{}，{}经政府信息公开工作机构负责人同意，延长答复期限{days}个工作日，将在{}以前答复。",
+                "因{}，{}经政府信息公开工作机构负责人同意，延长答复期限{days}个工作日，{promise}{note}",
                 extension.reason.trim_end_matches('。'),
                 by(&ANSWER.basis),
-                format_date(due),
             );
             (DocKind::ExtensionNotice, vec![open, words])
         }
         other => return special(body, request, other, open),
     })
+}
+
+/// By when the answer is promised, as counted on a day; and, where that day may still move (CLK-58, CAL-19), by what.
+fn promised(request: &InfoRequest, on: Date, calendar: &Calendar) -> Option<(String, &'static str)> {
+    let reading = request.reading(on, calendar).ok()??;
+    let day = format_date(reading.reply_due);
+    if !reading.provisional {
+        return Some((format!("将在{day}以前答复。"), ""));
+    }
+    let note = if request.holds().iter().any(|hold| hold.end.is_none()) {
+        "征求意见尚未结束，所需时间不计算在答复期限内，答复的日期以征求意见结束后计算的为准。"
+    } else {
+        "有关年份的放假安排尚未公布，答复的日期以放假安排公布后计算的为准。"
+    };
+    Some((format!("预计在{day}以前答复。"), note))
 }
 
 /// Notices of Article 35, of consultations and of the fee, and those that close a case without an answer.
@@ -313,7 +327,7 @@ fn consultation(body: &Body, request: &InfoRequest, no: u16) -> Option<(DocKind,
 #[cfg(test)]
 mod tests {
     use calendar::WorkingDays;
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
     use statute::{ApplicantKind, Channel, Regime};
 
     use super::*;

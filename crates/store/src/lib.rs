@@ -41,7 +41,8 @@ pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};
 pub use records::{
-    BodyName, Listed, MovedDue, Open, OpenCount, Opened, Page, Published, ReportLine, Saved, Shelf, WORDS,
+    BodyName, Letters, Listed, MovedDue, Open, OpenCount, Opened, Page, Published, ReportLine, Saved, Shelf,
+    WORDS,
 };
 pub use row::Row;
 pub use sealed::Occasion;

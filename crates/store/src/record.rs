@@ -41,7 +41,13 @@ pub const RECORDS: &[Record] = &[
         rows: sql!("document/journalled"),
         parts: &[sql!("document_text/journalled")],
     },
-    rows("request", "申请", sql!("request/journalled")),
+    // With the letters that went out.
+    Record {
+        kind: "request",
+        label: "申请",
+        rows: sql!("request/journalled"),
+        parts: &[sql!("letter/journalled")],
+    },
     rows("dispute", "复议诉讼案件", sql!("dispute/journalled")),
     rows("figure", "填报数据", sql!("figure/journalled")),
     rows("problem", "问题", sql!("problem/journalled")),

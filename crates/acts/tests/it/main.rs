@@ -4,6 +4,7 @@
 mod account;
 mod annual;
 mod due;
+mod letters;
 mod registers;
 mod setup_desk;
 mod steps;

@@ -3,18 +3,20 @@
 use calendar::Calendar;
 use jiff::civil::Date;
 use office::{Actor, BodyId, Dispute, InfoRequest, Mark, Person, RequestId};
-use store::{StoreError, Tx};
+use store::{Letters, StoreError, Tx};
 
 use super::steps::Scene;
 use crate::app::App;
 use crate::desk::staff::Staff;
 use crate::form::Fields;
 
-/// A request, the people of its body, and the disputes about it.
+/// A request, its letters, the people of its body, and the disputes about it.
 #[derive(Debug, Clone)]
 pub struct Dossier {
     /// The request.
     pub request: InfoRequest,
+    /// The letters that its steps sent.
+    pub letters: Letters,
     /// The people of the body.
     pub people: Vec<Person>,
     /// Disputes about the request.
@@ -28,7 +30,8 @@ impl Dossier {
     /// When the store fails.
     pub fn read(tx: &mut Tx<'_>, body: BodyId, id: RequestId) -> Result<Option<Self>, StoreError> {
         let Some(request) = tx.request(id)?.filter(|request| request.body == body) else { return Ok(None) };
-        Ok(Some(Self { request, people: tx.persons_of(body)?, disputes: tx.disputes_about(id)? }))
+        let (letters, disputes) = (tx.letters_of(id)?, tx.disputes_about(id)?);
+        Ok(Some(Self { request, letters, people: tx.persons_of(body)?, disputes }))
     }
 
     /// Reads it for a page.
@@ -54,7 +57,7 @@ impl Dossier {
         mark: Mark,
         sent: &'a Fields,
     ) -> Scene<'a> {
-        let Self { request, people, disputes } = self;
+        let Self { request, people, disputes, .. } = self;
         Scene { request, body, people, disputes, role, mark, sent }
     }
 

@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
         facts: facts(&dossier, staff.is(super::HANDLERS)),
         timeline: timeline(&dossier, &outlook),
         outlook,
-        letters: letters(&dossier, &staff),
+        letters: letters(&dossier),
         holds: holds(&dossier),
         answers: answers(&dossier, &staff.body),
         disputes: disputes(&dossier),
@@ -180,14 +180,14 @@ fn timeline(dossier: &Dossier, outlook: &Outlook) -> Timeline {
 }
 
 /// Address and name of each letter that a step sent.
-fn letters(dossier: &Dossier, staff: &Staff) -> Vec<(String, String)> {
+fn letters(dossier: &Dossier) -> Vec<(String, String)> {
     let request = &dossier.request;
-    let letter = |(at, event)| {
-        let letter = letter::of(&staff.body, request, event, calendar())?;
-        let name = format!("{}（{}）", letter.title.unwrap_or_default(), event.mark.on);
+    let letter = |(at, letter): (&usize, &text::Document)| {
+        let event = request.history().get(*at)?;
+        let name = format!("{}（{}）", letter.title.as_deref().unwrap_or_default(), event.mark.on);
         Some((format!("/desk/requests/{}/letters/{at}", request.id), name))
     };
-    request.history().iter().enumerate().filter_map(letter).collect()
+    dossier.letters.iter().filter_map(letter).collect()
 }
 
 fn holds(dossier: &Dossier) -> Vec<HoldRow> {

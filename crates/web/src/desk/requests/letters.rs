@@ -10,7 +10,7 @@ use office::letter;
 use office::request::{Applicant, Happening, Party};
 use text::Document;
 
-use super::dossier::{Dossier, calendar};
+use super::dossier::Dossier;
 use crate::app::App;
 use crate::desk::asked::{Asked, Sheet};
 use crate::desk::at::At;
@@ -30,16 +30,14 @@ struct Letter<'a> {
     words: String,
 }
 
-/// Reads the request and composes the letter of its `at`-th step; or gives the page to show instead.
+/// Reads the request and the letter that its `at`-th step sent; or gives the page to show instead.
 async fn find(app: &App, staff: &Staff, id: i64, at: usize) -> Result<(Dossier, Document), Box<Response>> {
     let dossier = match Dossier::open(app, staff, id).await {
         Ok(Some(dossier)) => dossier,
         Ok(None) => return Err(staff.not_found().into()),
         Err(error) => return Err(failure(&staff.shell, &error).into()),
     };
-    let event = dossier.request.history().get(at);
-    let letter = event.and_then(|event| letter::of(&staff.body, &dossier.request, event, calendar()));
-    match letter {
+    match dossier.letters.get(&at).cloned() {
         Some(letter) => Ok((dossier, letter)),
         None => Err(staff.not_found().into()),
     }

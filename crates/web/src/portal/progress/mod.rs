@@ -15,7 +15,7 @@ use calendar::Calendar;
 use jiff::{SignedDuration, Timestamp};
 use office::{Body, InfoRequest, RequestId, letter};
 use statute::Remedy;
-use store::{SlipKey, StoreError, Tx};
+use store::{Letters, SlipKey, StoreError, Tx};
 
 use self::story::Letter;
 use super::Sent;
@@ -169,19 +169,21 @@ pub async fn show(State(app): State<App>, Path(key): Path<String>, shell: Shell)
     let Some(key) = SlipKey::parse(&key) else { return over(&shell) };
     let (at, wanted) = (app.clock.instant(), key.clone());
     match app.read(move |tx| opened(tx, &wanted, at)).await {
-        Ok(Some((body, request))) => {
-            shell.respond_private(StatusCode::OK, &Progress::of(&shell, &key, &body, &request))
-        }
+        Ok(Some(found)) => shell.respond_private(StatusCode::OK, &Progress::of(&shell, &key, &found)),
         Ok(None) => over(&shell),
         Err(cause) => failure(&shell, &cause),
     }
 }
 
-fn opened(tx: &mut Tx<'_>, key: &SlipKey, at: Timestamp) -> Result<Option<(Body, InfoRequest)>, StoreError> {
+/// A request that was found by its code: whose it is, how it stands, and its letters.
+type Found = (Body, InfoRequest, Letters);
+
+fn opened(tx: &mut Tx<'_>, key: &SlipKey, at: Timestamp) -> Result<Option<Found>, StoreError> {
     let Some(data) = tx.slip(KIND, key, at)? else { return Ok(None) };
     let Ok(id) = <[u8; 8]>::try_from(data.as_slice()) else { return Ok(None) };
     let Some(request) = tx.request(RequestId(i64::from_be_bytes(id)))? else { return Ok(None) };
-    Ok(tx.body(request.body)?.map(|body| (body, request)))
+    let letters = tx.letters_of(request.id)?;
+    Ok(tx.body(request.body)?.map(|body| (body, request, letters)))
 }
 
 #[derive(Template)]
@@ -207,7 +209,7 @@ pub async fn end(State(app): State<App>, Path(key): Path<String>, shell: Shell) 
 }
 
 impl<'a> Progress<'a> {
-    fn of(shell: &'a Shell, key: &'a SlipKey, body: &'a Body, request: &'a InfoRequest) -> Self {
+    fn of(shell: &'a Shell, key: &'a SlipKey, (body, request, letters): &'a Found) -> Self {
         let registration = &request.registration;
         let facts = Facts::default()
             .with("受理单位", body.name.as_str())
@@ -225,7 +227,7 @@ impl<'a> Progress<'a> {
             facts,
             timeline: story::timeline(body, request, shell.today),
             answer: answered(body, request),
-            letters: story::letters(body, request),
+            letters: story::letters(request, letters),
             body,
             request,
         }

@@ -4,8 +4,9 @@
 use calendar::Calendar;
 use jiff::civil::Date;
 use office::request::{Due, DueKind, Event, Happening, Party, StageKind};
-use office::{Body, InfoRequest, letter};
+use office::{Body, InfoRequest};
 use statute::clock::ClockState;
+use store::Letters;
 
 use crate::page::in_words;
 use crate::parts::{Chip, Moment, Steps, Tense, Timeline};
@@ -151,8 +152,8 @@ fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String) {
 }
 
 /// The letters to the applicant, newest first; an answer once it has gone out.
-pub fn letters(body: &Body, request: &InfoRequest) -> Vec<Letter> {
-    let sent = |event: &&Event| match &event.what {
+pub fn letters(request: &InfoRequest, kept: &Letters) -> Vec<Letter> {
+    let sent = |event: &Event| match &event.what {
         Happening::HoldOpened { .. } => false,
         Happening::Decided { document_number, .. } => request.answers().iter().any(|answer| {
             answer.decision.document_number == *document_number
@@ -160,11 +161,10 @@ pub fn letters(body: &Body, request: &InfoRequest) -> Vec<Letter> {
         }),
         _ => true,
     };
-    let calendar = Calendar::national();
-    let letter = |event: &Event| {
-        let letter = letter::of(body, request, event, calendar)?;
-        let html = paper::html::fragment(&letter);
-        Some(Letter { on: event.mark.on, title: letter.title.unwrap_or_default(), html })
+    let letter = |(at, letter): (&usize, &text::Document)| {
+        let event = request.history().get(*at).filter(|event| sent(event))?;
+        let html = paper::html::fragment(letter);
+        Some(Letter { on: event.mark.on, title: letter.title.clone().unwrap_or_default(), html })
     };
-    request.history().iter().rev().filter(sent).filter_map(letter).collect()
+    kept.iter().rev().filter_map(letter).collect()
 }
