@@ -66,13 +66,14 @@ fn table(table: &Table, out: &mut String) {
         escape(caption, out);
         out.push_str("</caption>\n");
     }
-    for row in &table.rows {
-        out.push_str("<tr>");
+    let head = table.head();
+    for (number, row) in table.rows.iter().enumerate() {
+        out.push_str(if number == 0 && head > 0 { "<thead><tr>" } else { "<tr>" });
         for (at, each) in row.iter().enumerate() {
             let labels_row = row[at + 1..].iter().any(|later| !later.header);
             cell(each, labels_row, out);
         }
-        out.push_str("</tr>\n");
+        out.push_str(if number + 1 == head { "</tr></thead>\n" } else { "</tr>\n" });
     }
     out.push_str("</table>\n</div>\n");
 }

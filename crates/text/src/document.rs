@@ -101,6 +101,20 @@ pub struct Table {
     pub place: Place,
 }
 
+impl Table {
+    /// How many rows at the top label all that follow, to be repeated on each page: 0 where more labels come further
+    /// down, as in table 二, or where a label reaches below them.
+    pub fn head(&self) -> usize {
+        let labels = |row: &&Vec<Cell>| !row.is_empty() && row.iter().all(|cell| cell.header);
+        let head = self.rows.iter().take_while(labels).count();
+        let (top, rest) = self.rows.split_at(head);
+        let reaches_below =
+            |(at, row): (usize, &Vec<Cell>)| row.iter().any(|cell| at + usize::from(cell.rowspan) > head);
+        let alone = !rest.is_empty() && !rest.iter().any(|row| labels(&row));
+        if alone && !top.iter().enumerate().any(reaches_below) { head } else { 0 }
+    }
+}
+
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {

@@ -98,10 +98,9 @@ fn table(table: &Table, out: &mut String) {
         out.extend(["<w:gridCol w:w=\"", &width.to_string(), "\"/>"]);
     }
     out.push_str("</w:tblGrid>");
-    let heading_rows =
-        rows.iter().take_while(|row| row.iter().all(|slot| slot.cell.is_none_or(|c| c.header))).count();
+    let head = table.head();
     for (at, row) in rows.iter().enumerate() {
-        let heads = at < heading_rows && heading_rows < rows.len();
+        let heads = at < head;
         out.push_str("<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"365\"/>");
         out.push_str(if heads { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
         for slot in row {
@@ -213,6 +212,14 @@ mod tests {
             vec![Cell::header("规章", 1, 1), Cell::new("0")],
         ]));
         assert_eq!(count(&xml, "w:tblHeader"), 1);
+        let group = |words: &str| vec![Cell::header(words, 2, 1)];
+        let row = || vec![Cell::header("规章", 1, 1), Cell::new("0")];
+        let xml = document_xml(&with_table(vec![group("第（一）项"), row(), group("第（五）项"), row()]));
+        assert_eq!(
+            count(&xml, "w:tblHeader"),
+            0,
+            "the labels of the first group are not those of the second"
+        );
     }
 
     #[test]
