@@ -27,7 +27,7 @@ pub use body::{BadBody, Body, InternetConfirm, Settings};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
     Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
-    PublicationChannel, SecrecyCheck, SecrecyVerdict, Version, WithdrawalGround,
+    PublicationChannel, Returned, SecrecyCheck, SecrecyVerdict, Version, WithdrawalGround,
 };
 pub use figure::{BadFigure, DeclaredFigure};
 pub use id::{

@@ -35,8 +35,24 @@ pub struct Document {
     chain: Chain,
     /// Who has changed it since it was last published.
     hands: Vec<PersonId>,
+    /// Why it was sent back since it was last published, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    returns: Vec<Returned>,
     publication: Option<Publication>,
     versions: Vec<Version>,
+}
+
+/// One sending back, kept when the text has been mended: whoever reviews it next sees what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// The version sent back.
+    pub version: u32,
+    /// Who, and when.
+    pub mark: Mark,
+    /// Why.
+    pub reason: String,
+    /// The passage meant; empty for the whole.
+    pub place: String,
 }
 
 /// Where an item stands.
@@ -161,6 +177,11 @@ impl Document {
     /// Who has changed it since it was last published.
     pub fn hands(&self) -> &[PersonId] {
         &self.hands
+    }
+
+    /// Why it was sent back since it was last published, oldest first.
+    pub fn returns(&self) -> &[Returned] {
+        &self.returns
     }
 
     /// What the public reads; `None` before publication and after withdrawal.

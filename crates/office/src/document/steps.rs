@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Chain, Content, Document, DocumentRefusal, DocumentStage, Publication, PublicationChannel, SecrecyCheck,
-    SecrecyVerdict, Version, WithdrawalGround,
+    Chain, Content, Document, DocumentRefusal, DocumentStage, Publication, PublicationChannel, Returned,
+    SecrecyCheck, SecrecyVerdict, Version, WithdrawalGround,
 };
 use crate::id::{BodyId, DocumentId, PersonId};
 use crate::mark::Mark;
@@ -27,6 +27,7 @@ impl Document {
             stage: DocumentStage::Draft,
             chain: Chain::default(),
             hands: vec![person],
+            returns: Vec::new(),
             publication: None,
             versions: Vec::new(),
         })
@@ -116,7 +117,7 @@ impl Document {
             return Err(DocumentRefusal::Missing("退回理由"));
         }
         self.chain = Chain::default();
-        self.stage = DocumentStage::Returned { mark, reason, place };
+        self.returned(mark, reason, place);
         Ok(self)
     }
 
@@ -133,14 +134,13 @@ impl Document {
         if reasons.trim().is_empty() {
             return Err(DocumentRefusal::Missing("保密审查的依据和理由"));
         }
-        self.stage = match verdict {
-            SecrecyVerdict::Clear => DocumentStage::Cleared,
-            SecrecyVerdict::Unsure => DocumentStage::Referred,
+        match verdict {
+            SecrecyVerdict::Clear => self.stage = DocumentStage::Cleared,
+            SecrecyVerdict::Unsure => self.stage = DocumentStage::Referred,
             SecrecyVerdict::Secret => {
-                let reason = DocumentRefusal::Secret.to_string();
-                DocumentStage::Returned { mark, reason, place: reasons.clone() }
+                self.returned(mark, DocumentRefusal::Secret.to_string(), reasons.clone());
             }
-        };
+        }
         self.chain.secrecy = Some(SecrecyCheck { mark, verdict, reasons });
         Ok(self)
     }
@@ -184,8 +184,15 @@ impl Document {
             chain: self.chain.clone(),
         });
         self.hands.clear();
+        self.returns.clear();
         self.stage = DocumentStage::Published;
         Ok(self)
+    }
+
+    fn returned(&mut self, mark: Mark, reason: String, place: String) {
+        let version = self.version;
+        self.returns.push(Returned { version, mark, reason: reason.clone(), place: place.clone() });
+        self.stage = DocumentStage::Returned { mark, reason, place };
     }
 
     /// Takes it off, with a reason for the public.

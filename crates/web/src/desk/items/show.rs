@@ -75,16 +75,6 @@ pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Resp
 }
 
 impl Page<'_> {
-    /// Who returned it, why, and which passage was meant.
-    fn returned(&self) -> Option<(&str, String, &str, &str)> {
-        match self.item.document.stage() {
-            DocumentStage::Returned { mark, reason, place } => {
-                Some((self.item.people.by(mark), mark.on.to_string(), reason, place))
-            }
-            _ => None,
-        }
-    }
-
     /// Who took it off, and why.
     fn withdrawn(&self) -> Option<(&str, String, &str)> {
         match self.item.document.stage() {

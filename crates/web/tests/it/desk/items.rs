@@ -83,6 +83,7 @@ async fn a_clerk_writes_a_reviewer_returns_a_clerk_mends_a_leader_signs() {
     assert_eq!(seen.location, format!("{item}?done=saved"));
     step(&clerk, &item, "submit", &[]).await;
     let seen = reviewer.get(&format!("{item}/review")).await;
+    assert!(seen.says("审核人甲于2024-06-05退回"), "the reason stays for the next review");
     assert!(seen.says("上次退回（第1版）") && seen.says("【增】") && seen.says("【删】"), "{}", seen.html);
     step(&reviewer, &item, "review", &[("decision", "pass")]).await;
     secrecy(&reviewer, &item).await;
