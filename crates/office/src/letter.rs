@@ -109,14 +109,35 @@ fn answer_words(body: &Body, request: &InfoRequest, answer: &Answer) -> Vec<Stri
     let interest = decision.public_interest.as_ref().map_or(String::new(), |interest| {
         format!("第三方不同意公开，但不公开可能对公共利益造成重大影响：{}", interest.reasons)
     });
+    let mut said = said(body, decision.outcome);
+    if decision.particulars.trim().is_empty() {
+        said = without_announcement(said);
+    }
     vec![
         opening(body, request),
-        format!("经审查，{}", decision.reasons),
+        closed(&format!("经审查，{}", decision.reasons)),
         interest,
-        format!("{rule}{}答复如下：{}", own(body), said(body, decision.outcome)),
+        format!("{rule}{}答复如下：{said}", own(body)),
         decision.particulars.clone(),
         remedy(body, decision.outcome).1,
     ]
+}
+
+/// A sentence with its full stop.
+fn closed(words: &str) -> String {
+    let words = words.trim_end();
+    let ended = words.trim_end_matches(['”', '’', '）']).ends_with(['。', '！', '？']);
+    if ended { words.to_owned() } else { format!("{}。", words.trim_end_matches(['，', '；', '、'])) }
+}
+
+/// A finding whose last clause announces what follows, for a letter in which nothing follows.
+fn without_announcement(finding: String) -> String {
+    match finding.rsplit_once('，') {
+        Some((found, last)) if last.contains("如下") || last.contains("以下途径") => {
+            format!("{found}。")
+        }
+        _ => finding,
+    }
 }
 
 /// The sentence that an outcome says, in the name of this body.
@@ -413,6 +434,30 @@ mod tests {
             .unwrap();
         let words = last(&body, &asked);
         assert!(words.contains("补正告知书") && words.contains("15个工作日") && words.contains("请写明年度"));
+    }
+
+    #[test]
+    fn an_answer_announces_only_what_follows_and_its_reasons_end_with_a_full_stop() {
+        let words = |outcome, reasons: &str, particulars: &str| {
+            let decision = Decision {
+                outcome,
+                document_number: "示民公开〔2025〕1号".into(),
+                reasons: reasons.into(),
+                particulars: particulars.into(),
+                public_interest: None,
+            };
+            last(&body(Regime::Organ), &request().decide(mark(date(2025, 3, 10)), decision).unwrap())
+        };
+        let way = words(Outcome::Publication, "该年鉴公开出版", "示范县图书馆地方文献室。");
+        assert!(
+            way.contains("可以通过以下途径获取。\n示范县图书馆") && way.contains("公开出版。\n"),
+            "{way}"
+        );
+        let none = words(Outcome::Publication, "该年鉴（2024年卷）公开出版。", " ");
+        assert!(none.contains("等公开出版物。\n") && !none.contains("以下途径"), "{none}");
+        assert!(!none.contains("。。"), "{none}");
+        let none = words(Outcome::AlreadyPublic, "经查“已经公开。”", "");
+        assert!(none.contains("已经主动公开。\n") && !none.contains("”。"), "{none}");
     }
 
     #[test]
