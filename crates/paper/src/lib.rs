@@ -2,8 +2,13 @@
 //!
 //! Untrusted bytes enter through this room only, bounded in size. It takes bytes, never paths.
 
+pub mod archive;
 mod decode;
 pub mod docx;
 pub mod html;
+mod read;
+pub mod reading;
 
 pub use decode::{Decoded, Encoding, LARGEST_TEXT, NotText, decode};
+pub use read::{LARGEST_FILE, read};
+pub use reading::{Anchor, Doubt, Format, Property, PropertyKind, Reading, Unreadable};

@@ -36,10 +36,15 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 16] = [
+const TARGETS: [Target; 20] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
+    beside("calendar/after_20", "the twentieth working day after a day", "ns"),
+    beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
     at_most("statute/reply_due", "one due date with holds", 5.0, "µs"),
+    beside("statute/reply_due_explained", "the same with every step of the explanation", "µs"),
+    beside("statute/reply_due_plain", "the same, walked day by day over a plain set", "µs"),
     at_most("statute/ten_thousand", "10,000 due dates", 20.0, "ms"),
+    beside("statute/ten_thousand_plain", "the same, walked day by day over a plain set", "ms"),
     at_most("report/audit_seed", "audit of the seed report, in-process", 2.0, "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),

@@ -1,0 +1,56 @@
+//! The one door by which files come in.
+
+use crate::{Format, Reading, Unreadable, decode};
+
+/// The largest file that is read, in bytes; text has a smaller limit of its own.
+pub const LARGEST_FILE: usize = 64 << 20;
+
+/// Reads a file of any known format. `name` is used only to tell formats that share their first bytes.
+///
+/// # Errors
+/// [`Unreadable`], a sentence for the person who gave the file. What is wrong with its content is no error but a doubt.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Unreadable::TooLarge(bytes.len(), LARGEST_FILE));
+    }
+    match Format::of(name, bytes) {
+        Format::Text => plain(bytes),
+        format @ (Format::Doc | Format::Xls | Format::Rtf | Format::Odf) => {
+            Err(Unreadable::NeedsConversion(format))
+        }
+        format => Err(Unreadable::NoText(format)),
+    }
+}
+
+fn plain(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    let decoded = decode(bytes)?;
+    Ok(Reading {
+        format: Format::Text,
+        encoding: Some(decoded.encoding),
+        document: text::plain::read(&decoded.text),
+        text: decoded.text.into_owned(),
+        anchors: Vec::new(),
+        properties: Vec::new(),
+        doubts: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_its_own_reading() {
+        let reading = read("a.txt", "一、总体情况\n正文。".as_bytes()).unwrap();
+        assert_eq!((reading.format, reading.text.as_str()), (Format::Text, "一、总体情况\n正文。"));
+        assert!(reading.anchors.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_with_the_way_out() {
+        let refused = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().to_string();
+        assert!(refused("a.doc", b"\xD0\xCF\x11\xE0").contains("另存为 DOCX"));
+        assert!(refused("a.png", b"\x89PNG\r\n\x1a\n\0").contains("没有可以读取的文字"));
+        assert!(refused("a.txt", b"").contains("文件是空的"));
+    }
+}

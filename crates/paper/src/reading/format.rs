@@ -1,0 +1,165 @@
+//! What kind of file some bytes are. The bytes decide; the name is asked only where they say nothing.
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, with or without Markdown's tables.
+    Text,
+    /// A web page.
+    Html,
+    /// Word's or WPS's DOCX.
+    Docx,
+    /// Excel's or WPS's XLSX.
+    Xlsx,
+    /// PDF.
+    Pdf,
+    /// Word before 2007, and WPS's own format: a compound file.
+    Doc,
+    /// Excel before 2007: a compound file.
+    Xls,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text or sheet.
+    Odf,
+    /// OFD (GB/T 33190).
+    Ofd,
+    /// A picture.
+    Picture,
+    /// An archive of files.
+    Archive,
+}
+
+impl Format {
+    /// The name people call it by.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "纯文本",
+            Self::Html => "网页",
+            Self::Docx => "DOCX",
+            Self::Xlsx => "XLSX",
+            Self::Pdf => "PDF",
+            Self::Doc => "旧版 Word 或者 WPS",
+            Self::Xls => "旧版 Excel",
+            Self::Rtf => "RTF",
+            Self::Odf => "ODF",
+            Self::Ofd => "OFD",
+            Self::Picture => "图片",
+            Self::Archive => "压缩包",
+        }
+    }
+
+    /// The usual endings of its names, lower case.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "md", "csv", "tsv", "text"],
+            Self::Html => &["html", "htm", "xhtml", "shtml", "mht", "mhtml"],
+            Self::Docx => &["docx", "docm", "dotx"],
+            Self::Xlsx => &["xlsx", "xlsm"],
+            Self::Pdf => &["pdf"],
+            Self::Doc => &["doc", "wps", "dot", "wpt"],
+            Self::Xls => &["xls", "et"],
+            Self::Rtf => &["rtf"],
+            Self::Odf => &["odt", "ods"],
+            Self::Ofd => &["ofd"],
+            Self::Picture => &["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"],
+            Self::Archive => &["zip", "rar", "7z"],
+        }
+    }
+
+    /// Tells a file by its bytes; `name` decides only between the formats of a compound file.
+    pub fn of(name: &str, bytes: &[u8]) -> Self {
+        const MAGIC: [(&[u8], Format); 12] = [
+            (b"%PDF", Format::Pdf),
+            (b"{\\rtf", Format::Rtf),
+            (b"\x89PNG", Format::Picture),
+            (b"\xFF\xD8\xFF", Format::Picture),
+            (b"GIF8", Format::Picture),
+            (b"BM", Format::Picture),
+            (b"II*\0", Format::Picture),
+            (b"MM\0*", Format::Picture),
+            (b"RIFF", Format::Picture),
+            (b"Rar!", Format::Archive),
+            (b"7z\xBC\xAF", Format::Archive),
+            (b"\x1F\x8B", Format::Archive),
+        ];
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return in_zip(bytes);
+        }
+        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+            return if Self::Xls.endings().contains(&ending(name).as_str()) { Self::Xls } else { Self::Doc };
+        }
+        let binary = |format: Self| format != Self::Picture || bytes.iter().take(512).any(|b| *b == 0);
+        if let Some((_, format)) = MAGIC.iter().find(|(magic, f)| bytes.starts_with(magic) && binary(*f)) {
+            return *format;
+        }
+        // Some writers put a few bytes before the header of a PDF; readers look for it in the first kilobyte.
+        if bytes.iter().take(1024).any(|b| *b == 0) && find(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+            return Self::Pdf;
+        }
+        if looks_like_html(bytes) { Self::Html } else { Self::Text }
+    }
+}
+
+/// The ending of a name, lower case, without the dot.
+pub(crate) fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Tells the formats that are zip archives by the names of their members, which stand uncompressed in the file.
+fn in_zip(bytes: &[u8]) -> Format {
+    const MEMBERS: [(&[u8], Format); 5] = [
+        (b"word/", Format::Docx),
+        (b"xl/workbook", Format::Xlsx),
+        (b"OFD.xml", Format::Ofd),
+        (b"application/vnd.oasis.opendocument", Format::Odf),
+        (b"xl/", Format::Xlsx),
+    ];
+    MEMBERS.into_iter().find(|(name, _)| find(bytes, name)).map_or(Format::Archive, |(_, format)| format)
+}
+
+fn find(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+/// A document type, or elements that only a page has, in the first part of the file. ASCII is the same in all encodings
+/// read here but UTF-16, of which every second byte is skipped.
+fn looks_like_html(bytes: &[u8]) -> bool {
+    const SIGNS: [&str; 9] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<div",
+        "<meta",
+        "<p>",
+        "content-type: text/html",
+    ];
+    let ascii: String =
+        bytes.iter().filter(|b| **b != 0).take(8192).map(|b| char::from(b.to_ascii_lowercase())).collect();
+    SIGNS.iter().any(|sign| ascii.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, bytes: &[u8], expected: Format) {
+        assert_eq!(Format::of(name, bytes), expected, "{name}");
+    }
+
+    #[test]
+    fn the_bytes_decide() {
+        check("a.docx", b"%PDF-1.7", Format::Pdf);
+        check("a.pdf", "示范县总工会年度报告".as_bytes(), Format::Text);
+        check("a.txt", b"  <!DOCTYPE HTML><html>", Format::Html);
+        check("a", b"PK\x03\x04......word/document.xml", Format::Docx);
+        check("a", b"PK\x03\x04......xl/workbook.xml", Format::Xlsx);
+        check("a.docx", b"PK\x03\x04......readme.txt", Format::Archive);
+        check("a.wps", b"\xD0\xCF\x11\xE0\xA1", Format::Doc);
+        check("a.et", b"\xD0\xCF\x11\xE0\xA1", Format::Xls);
+        check("a.txt", "BMI 指数".as_bytes(), Format::Text);
+        let wide: Vec<u8> = "<html><body>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check("a.htm", &wide, Format::Html);
+    }
+}
