@@ -5,18 +5,22 @@
 
 pub mod audit;
 mod cell;
+pub mod compare;
 mod compose;
 mod context;
 mod edition;
 pub mod form;
+pub mod likeness;
 mod number;
 mod place;
 pub mod recognise;
+pub mod region;
 mod report;
 pub mod rules;
 
 pub use audit::{Audit, Finding, audit};
 pub use cell::{Cell, CellId, CellValue, TableId};
+pub use compare::{Comparison, compare};
 pub use compose::{compose, table};
 pub use context::{Context, guess_regime};
 pub use edition::Edition;
@@ -24,4 +28,5 @@ pub use form::{Form, form};
 pub use number::{NotANumber, Number};
 pub use place::{Part, Quoted, Where};
 pub use recognise::{Doubt, Recognised, read_text, recognise};
+pub use region::{RollUp, roll_up};
 pub use report::{Report, Section};
