@@ -239,7 +239,7 @@ fn differences(cells: &[SumCell], statement: &Report, edition: Edition) -> Vec<D
         .filter_map(|cell| {
             let stated = statement.number(cell.id.as_str());
             let same = stated == Some(cell.sum) || (stated.is_none() && cell.bodies == 0);
-            let name = form(edition).cell(cell.id.as_str()).map(|cell| cell.name()).unwrap_or_default();
+            let name = form(edition).cell(cell.id.as_str()).map(form::CellForm::name).unwrap_or_default();
             (!same).then(|| Difference { id: cell.id.clone(), name, stated, sum: cell.sum })
         })
         .collect()
