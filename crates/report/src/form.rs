@@ -233,6 +233,16 @@ impl Form {
         self.tables.iter().flat_map(|table| &table.cells)
     }
 
+    /// A relation in words, with its row where the words of the form leave that to the place: “1.属于国家秘密”一行：总计＝….
+    pub fn words(&self, relation: &Relation) -> String {
+        let rows = &self.table(TableId::T3).rows;
+        let row = rows.iter().find(|row| relation.family() == "T3-ROW" && row.id == relation.key());
+        match row.and_then(|row| row.label.as_ref()) {
+            Some(label) => format!("“{label}”一行：{}", relation.text),
+            None => relation.text.clone(),
+        }
+    }
+
     /// The relations of one family.
     pub fn family<'a>(&'a self, family: &'a str) -> impl Iterator<Item = &'a Relation> {
         self.relations.iter().filter(move |relation| relation.family() == family)

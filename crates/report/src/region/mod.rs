@@ -4,6 +4,7 @@
 //! Nothing is guessed: a report of another year or edition, and two reports of one body that disagree, are listed and not
 //! counted; a blank cell adds nothing and is named.
 
+mod page;
 mod plan;
 mod sum;
 

@@ -86,6 +86,19 @@ fn a_body_that_breaks_a_relation_is_named_with_it() {
 }
 
 #[test]
+fn a_roll_up_reads_as_a_document() {
+    let mut report = balanced("示范县民政局", 3);
+    report.cells.insert("t3/granted/total".into(), crate::Cell::number(2_u32));
+    let given = [Given { source: "民政局.docx", report: &report }];
+    let plan = plan("示范县民政局\n示范县财政局");
+    let words = roll_up(&plan, &given, Some(&report), Some(&balanced("示范县", 1))).document().plain_text();
+    assert!(words.contains("应当报告的机关2个：已计入的1个，没有报告的1个。"), "{words}");
+    assert!(words.contains("“（一）予以公开”一行：总计＝自然人＋法人或其他组织五类之和"), "{words}");
+    assert!(words.contains("本地区报告的各个数字与各机关之和一致。"), "{words}");
+    assert!(words.contains("自然人\t0\t0\t一致"), "{words}");
+}
+
+#[test]
 fn a_faulty_list_is_refused_with_its_line() {
     let fault = |list: &str| Plan::read("示范县", YEAR, list).unwrap_err().to_string();
     assert_eq!(fault("甲局\n乙局\n甲局"), "单位名单第3行：“甲局”与第1行重复，请保留一处。");

@@ -1,5 +1,7 @@
 //! Two reports side by side: cell by cell, what was carried over, and which words are the same.
 
+pub(crate) mod page;
+
 use serde::Serialize;
 
 use crate::likeness::{Shingles, shared};
@@ -218,6 +220,20 @@ mod tests {
             comparison.cells.iter().find(|cell| cell.id.as_str() == "t2/licence/decisions").unwrap();
         assert_eq!(licence.change, Some(5_u32.into()));
         assert_eq!(comparison.without_match, 0);
+    }
+
+    #[test]
+    fn a_comparison_reads_as_a_document() {
+        let words = "落实发布审核制度，及时清理失效文件，做到应公开尽公开，全年没有发生失泄密事件。";
+        let earlier = report(2023, &[("t3/carried_out/total", 2)]).with_section("s5", words);
+        let later = report(2024, &[("t3/carried_in/total", 3)]).with_section("s5", words);
+        let text = compare(&earlier, &later).document().plain_text();
+        assert!(text.starts_with("示范县民政局2023年与2024年年度报告对比"), "{text}");
+        assert!(text.contains("有1列不一致，另有6列缺少数字，不能核对。"), "{text}");
+        assert!(
+            text.contains("“落实发布审核制度，及时清理失效文件，做到应公开尽公开，全年没有发生失泄密事件”"),
+            "{text}"
+        );
     }
 
     #[test]
