@@ -100,12 +100,16 @@ impl Body {
         Ok(self)
     }
 
-    /// Where remedies lie, for the letters.
+    /// Where remedies lie, for the letters; by kind where nobody entered the name yet, so that no sentence has a gap.
     pub fn remedy_places(&self) -> RemedyPlaces {
+        let named = |name: &str, kind: &str| match name.trim() {
+            "" => kind.to_owned(),
+            name => name.to_owned(),
+        };
         RemedyPlaces {
-            authority: self.settings.authority.clone(),
-            court: self.settings.court.clone(),
-            complaint_office: self.settings.complaint_office.clone(),
+            authority: named(&self.settings.authority, "行政复议机关"),
+            court: named(&self.settings.court, "有管辖权的人民法院"),
+            complaint_office: named(&self.settings.complaint_office, "主管部门"),
         }
     }
 
@@ -135,6 +139,13 @@ mod tests {
         );
         let bad = Body { settings: Settings::default(), ..body() };
         assert_eq!(bad.checked().unwrap_err(), BadBody::NoOffice);
+    }
+
+    #[test]
+    fn a_place_without_a_name_is_told_by_its_kind() {
+        let bare = Body { settings: Settings::default(), ..body() };
+        let told = statute::Remedy::ReconsiderationOrSuit.sentence(&bare.remedy_places());
+        assert!(told.contains("向行政复议机关申请") && told.contains("向有管辖权的人民法院提起"), "{told}");
     }
 
     #[test]

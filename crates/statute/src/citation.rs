@@ -19,6 +19,10 @@ pub enum Instrument {
     FeeMeasures,
     /// 最高人民法院 法释〔2018〕1号.
     Interpretation2018,
+    /// 最高人民法院 法释〔2025〕8号, in force 2025-06-01.
+    Interpretation2025,
+    /// 行政复议法实施条例, 国务院令第836号, revision in force 2026-07-01.
+    ReconsiderationRules,
     /// 档案法.
     ArchivesLaw,
     /// 国办公开办函〔2016〕235号, on delivery.
@@ -36,6 +40,8 @@ impl Instrument {
             Self::BudgetLaw => "中华人民共和国预算法",
             Self::FeeMeasures => "政府信息公开信息处理费管理办法",
             Self::Interpretation2018 => "最高人民法院关于适用《中华人民共和国行政诉讼法》的解释",
+            Self::Interpretation2025 => "最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释",
+            Self::ReconsiderationRules => "中华人民共和国行政复议法实施条例",
             Self::ArchivesLaw => "中华人民共和国档案法",
             Self::DeliveryReply => {
                 "国务院办公厅政府信息与政务公开办公室关于政府信息公开处理决定送达问题的解释"

@@ -16,6 +16,8 @@ impl Instrument {
             Self::BudgetLaw => include_str!("../law/budget-2018.txt"),
             Self::FeeMeasures => include_str!("../law/fee-measures-2020.txt"),
             Self::Interpretation2018 => include_str!("../law/interpretation-2018.txt"),
+            Self::Interpretation2025 => include_str!("../law/interpretation-2025.txt"),
+            Self::ReconsiderationRules => include_str!("../law/reconsideration-rules-2026.txt"),
             Self::ArchivesLaw => include_str!("../law/archives-2020.txt"),
             Self::DeliveryReply => return None,
         })

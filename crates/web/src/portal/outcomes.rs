@@ -11,6 +11,8 @@ use crate::page::Shell;
 #[template(path = "portal/outcomes.html")]
 struct OutcomesPage<'a> {
     shell: &'a Shell,
+    /// Why reconsideration comes first where it does.
+    first: String,
     groups: Vec<(&'static str, Vec<Row>)>,
 }
 
@@ -32,7 +34,8 @@ const GROUPS: [(&str, &str); 6] = [
 
 /// Shows the page.
 pub async fn show(shell: Shell) -> Response {
-    shell.respond(StatusCode::OK, &OutcomesPage { shell: &shell, groups: groups() })
+    let first = joined(&Remedy::ReconsiderationFirst.basis());
+    shell.respond(StatusCode::OK, &OutcomesPage { shell: &shell, first, groups: groups() })
 }
 
 fn groups() -> Vec<(&'static str, Vec<Row>)> {
@@ -47,6 +50,10 @@ fn groups() -> Vec<(&'static str, Vec<Row>)> {
 
 /// The articles, in words; the page says once that a bare article is one of the Regulation.
 fn basis(outcome: Outcome) -> String {
+    joined(&outcome.basis())
+}
+
+fn joined(places: &[Citation]) -> String {
     let place = |citation: &Citation| match citation.instrument {
         Instrument::Regulation2019 => citation.place(),
         Instrument::ReconsiderationLaw
@@ -55,10 +62,12 @@ fn basis(outcome: Outcome) -> String {
         | Instrument::BudgetLaw
         | Instrument::FeeMeasures
         | Instrument::Interpretation2018
+        | Instrument::Interpretation2025
+        | Instrument::ReconsiderationRules
         | Instrument::ArchivesLaw
         | Instrument::DeliveryReply => citation.to_string(),
     };
-    outcome.basis().iter().map(place).collect::<Vec<_>>().join("、")
+    places.iter().map(place).collect::<Vec<_>>().join("、")
 }
 
 /// What can be done about a decision of an administrative organ, in short.

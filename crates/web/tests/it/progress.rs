@@ -131,6 +131,19 @@ async fn the_applicant_is_told_what_is_waited_for_and_from_whom() {
     has(&html.await, &["申请人撤回申请", "撤回申请确认书"]);
 }
 
+/// Silence has its remedies too, and an organ's page names where they lie.
+#[tokio::test]
+async fn who_got_no_answer_in_time_is_told_what_he_can_do() {
+    let receipt = filed(&filled().store, date(2023, 12, 1));
+    let (_, page, _) = look(&receipt.number, &receipt.query_code).await;
+    let (_, html) = get(&page).await;
+    check(&page, &html);
+    has(
+        &html,
+        &["应在2023年12月29日以前答复，已经逾期", "也可以向示范县人民政府申请行政复议，或者提起行政诉讼"],
+    );
+}
+
 /// Who is consulted, what he says, and the office's own notes are nobody else's business (DOC-10).
 #[tokio::test]
 async fn the_applicant_is_not_told_who_was_consulted_nor_what_the_office_notes() {

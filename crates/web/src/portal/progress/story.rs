@@ -5,6 +5,7 @@ use calendar::Calendar;
 use jiff::civil::Date;
 use office::request::{Due, DueKind, Event, Happening, Party, StageKind};
 use office::{Body, InfoRequest};
+use statute::Remedy;
 use statute::clock::ClockState;
 use store::Letters;
 
@@ -104,9 +105,8 @@ fn told(request: &InfoRequest, event: &Event) -> Option<(String, String)> {
 /// What is waited for, from whom and until when; nothing once the request is closed.
 fn now(body: &Body, request: &InfoRequest, today: Date) -> Option<Moment> {
     let due = request.due(Calendar::national(), today).ok().flatten();
-    let office = body.short_name.as_str();
     let (what, words) = match due.as_ref() {
-        Some(due) => waiting(office, request, due),
+        Some(due) => waiting(body, request, due),
         None => match request.stage().kind() {
             StageKind::CorrectionPending => {
                 let term = request.correction().map_or(0, |correction| correction.term);
@@ -124,7 +124,8 @@ fn now(body: &Body, request: &InfoRequest, today: Date) -> Option<Moment> {
     Some(Moment { tense: Tense::Now, on: String::new(), what, words, steps })
 }
 
-fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String) {
+fn waiting(body: &Body, request: &InfoRequest, due: &Due) -> (String, String) {
+    let office = body.short_name.as_str();
     let date = in_words(due.date);
     let estimated = if due.provisional { "（预估）" } else { "" };
     let (what, words) = match due.kind {
@@ -136,7 +137,11 @@ fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String) {
             format!("答复期限中止；意见提出后继续计算，按目前情况最迟{date}答复{estimated}"),
         ),
         DueKind::Answer if due.state == ClockState::Overdue => {
-            (format!("等待{office}答复"), format!("应在{date}以前答复，已经逾期；可以联系受理单位催办"))
+            let further = against_silence(body, due.date);
+            (
+                format!("等待{office}答复"),
+                format!("应在{date}以前答复，已经逾期；可以联系受理单位催办{further}"),
+            )
         }
         DueKind::Answer if request.stage().kind() == StageKind::ReasonPending => {
             ("等待您说明理由".to_owned(), format!("请向受理单位说明理由；答复期限为{date}{estimated}"))
@@ -149,6 +154,19 @@ fn waiting(office: &str, request: &InfoRequest, due: &Due) -> (String, String) {
         DueKind::Dispatch => (format!("等待{office}送达答复"), "答复已经作出，正在送达".to_owned()),
     };
     (what, words)
+}
+
+/// What else an applicant who got no answer can do (行政复议法实施条例第三十条); `due` is when the reply period ended.
+fn against_silence(body: &Body, due: Date) -> String {
+    let places = body.remedy_places();
+    match Remedy::without_answer(due).under(body.regime) {
+        Remedy::ReconsiderationFirst => format!("，也可以先向{}申请行政复议", places.authority),
+        Remedy::ReconsiderationOrSuit | Remedy::ThirdParty => {
+            format!("，也可以向{}申请行政复议，或者提起行政诉讼", places.authority)
+        }
+        Remedy::Complaint => format!("，也可以向{}申诉", places.complaint_office),
+        Remedy::None => String::new(),
+    }
 }
 
 /// The letters to the applicant, newest first; an answer once it has gone out.
