@@ -16,6 +16,7 @@ use clap::{Parser, Subcommand};
     after_help = "示例：
   gongkai demo
   gongkai audit 年度报告.txt
+  gongkai read 年度报告.docx --format json
   gongkai clock --receipt 2025-03-03
 
 各个命令的用法和示例：gongkai <命令> --help"
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// 核对年度报告，列出错误、警告和提示
     Audit(commands::audit::Audit),
+    /// 读取年度报告，列出机关、年度、各部分和各单元格
+    Read(commands::read::Read),
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
     /// 载入示范年度的数据并提供网站服务
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Audit(audit) => audit.run(),
+        Command::Read(read) => read.run(),
         Command::Clock(clock) => clock.run(),
         Command::Demo(demo) => demo.run(),
         Command::Report(report) => report.run(),

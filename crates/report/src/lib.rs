@@ -27,6 +27,6 @@ pub use edition::Edition;
 pub use form::{Form, form};
 pub use number::{NotANumber, Number};
 pub use place::{Part, Quoted, Where};
-pub use recognise::{Doubt, Recognised, read_text, recognise};
+pub use recognise::{Doubt, Followed, Recognised, read_text, recognise};
 pub use region::{RollUp, roll_up};
 pub use report::{Report, Section};

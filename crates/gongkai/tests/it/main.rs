@@ -5,5 +5,6 @@
 mod audit;
 mod demo;
 mod keeping;
+mod read;
 mod report;
 mod report_on_paper;

@@ -5,6 +5,7 @@
 //! edition than the rest is read by the edition it follows.
 
 mod closing;
+mod followed;
 mod labels;
 mod outline;
 mod passage;
@@ -19,6 +20,7 @@ mod value;
 
 use text::{Document, Place};
 
+pub use followed::Followed;
 pub use outline::Heading;
 use outline::Piece;
 pub use passage::Passage;
@@ -41,6 +43,8 @@ pub struct Doubt {
 pub struct Recognised {
     /// What was understood.
     pub report: Report,
+    /// The form it follows, a mixture as a mixture; [`Report::edition`] is the one by which it is judged.
+    pub followed: Followed,
     /// What was not, or was guessed.
     pub doubts: Vec<Doubt>,
     /// The title as it stands.
@@ -86,6 +90,7 @@ pub fn recognise(document: &Document) -> Recognised {
         let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
         doubts.push(Doubt { place: Where::default(), text });
     }
+    let followed = followed::followed(&tables.found, &tables.fingerprints, &headings, title.year, false);
     let report = Report {
         body: title.body,
         year: title.year,
@@ -100,6 +105,7 @@ pub fn recognise(document: &Document) -> Recognised {
     };
     Recognised {
         report,
+        followed,
         doubts,
         title: title.quoted,
         headings,
