@@ -1,0 +1,53 @@
+//! A document on pages, as an official document is laid out (GB/T 9704), and as a file that anybody can print.
+//!
+//! [`lay_out`] breaks a [`text::Document`] into lines and pages once; [`Pages::pdf`] writes them. The layout is our own
+//! because the grid of 22 lines of 28 characters, the rules for marks at the ends of lines and tables with exactly
+//! merged cells are what makes the form; the same pages give the same bytes each time.
+
+mod flow;
+mod fonts;
+mod line;
+mod pdf;
+mod sheet;
+mod table;
+
+use text::Document;
+
+pub use fonts::{Fonts, NoFont};
+
+/// A file could not be written, for whoever runs the service.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("cannot write the pages: {0}")]
+pub struct Failure(String);
+
+/// A document laid out on pages.
+pub struct Pages<'a> {
+    document: &'a Document,
+    fonts: &'a Fonts,
+    laying: flow::Laying,
+}
+
+/// Lays a document out on A4 in the faces of `fonts`.
+pub fn lay_out<'a>(document: &'a Document, fonts: &'a Fonts) -> Pages<'a> {
+    Pages { document, fonts, laying: flow::lay_out(document, fonts) }
+}
+
+impl Pages<'_> {
+    /// How many pages there are.
+    pub fn count(&self) -> usize {
+        self.laying.pages.len()
+    }
+
+    /// Characters that no face has, and that are printed as 〓 (FMT-74).
+    pub fn missing(&self) -> impl Iterator<Item = char> {
+        self.laying.missing.iter().copied()
+    }
+
+    /// The pages as PDF/A-2a and PDF/UA-1: tagged, with bookmarks, faces embedded, language zh-CN (FMT-75).
+    ///
+    /// # Errors
+    /// [`Failure`] when a face cannot be embedded.
+    pub fn pdf(&self) -> Result<Vec<u8>, Failure> {
+        pdf::write(self)
+    }
+}
