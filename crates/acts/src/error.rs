@@ -2,8 +2,8 @@
 
 use office::request::Refusal;
 use office::{
-    BadAccount, BadBody, BadFigure, BadPassword, BadPerson, BadProblem, BadSeat, DisputeRefusal, Document,
-    DocumentRefusal, ReportRefusal,
+    BadAccount, BadBody, BadCollected, BadFigure, BadPassword, BadPerson, BadProblem, BadSeat,
+    DisputeRefusal, Document, DocumentRefusal, ReportRefusal,
 };
 use store::StoreError;
 
@@ -48,6 +48,7 @@ refusals!(
     DisputeRefusal,
     BadAccount,
     BadBody,
+    BadCollected,
     BadFigure,
     BadPassword,
     BadPerson,

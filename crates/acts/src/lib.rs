@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod annual;
+pub mod collected;
 mod desk;
 pub mod dispute;
 pub mod document;

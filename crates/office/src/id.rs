@@ -43,6 +43,8 @@ ids! {
     FigureId;
     /// An annual report.
     ReportId;
+    /// Another body's annual report, as a supervising office keeps it.
+    CollectedId;
     /// A problem and its remedy.
     ProblemId;
     /// Somebody whose personal data is kept sealed, apart from the records.

@@ -6,6 +6,7 @@
 mod account;
 mod annual;
 mod body;
+mod collected;
 mod dispute;
 mod document;
 mod figure;
@@ -24,6 +25,7 @@ pub use annual::{
     Passage, ReportPart, ReportRefusal, ReportStage, Signing,
 };
 pub use body::{BadBody, Body, InternetConfirm, Settings};
+pub use collected::{BadCollected, Collected, Counts, SetAside};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
     Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
@@ -31,8 +33,8 @@ pub use document::{
 };
 pub use figure::{BadFigure, DeclaredFigure};
 pub use id::{
-    AccountId, BodyId, DisputeId, DocumentId, FigureId, PersonId, ProblemId, ReportId, RequestId, SeatId,
-    SubjectId,
+    AccountId, BodyId, CollectedId, DisputeId, DocumentId, FigureId, PersonId, ProblemId, ReportId,
+    RequestId, SeatId, SubjectId,
 };
 pub use mark::{Actor, Mark};
 pub use problem::{BadProblem, Problem, Remedied};

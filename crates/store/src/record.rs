@@ -23,7 +23,14 @@ pub struct Record {
     /// Rows in other tables that belong to it, if any. Each returns the record's `id` and columns,
     /// `where … >= $1 and … <= $2`, ordered by id and then in a fixed order.
     pub parts: &'static [&'static Statement],
+    /// How many are compared at once: fewer where a record brings a file along.
+    pub at_once: i64,
 }
+
+/// Records compared at once where they are small.
+const MANY: i64 = 1000;
+/// Records compared at once where each brings a file along.
+const FEW: i64 = 20;
 
 /// All kinds of journalled records. A new kind is one line here, its statement and an act that journals it.
 pub const RECORDS: &[Record] = &[
@@ -40,6 +47,7 @@ pub const RECORDS: &[Record] = &[
         label: "信息",
         rows: sql!("document/journalled"),
         parts: &[sql!("document_text/journalled")],
+        at_once: MANY,
     },
     // With the letters that went out.
     Record {
@@ -47,22 +55,33 @@ pub const RECORDS: &[Record] = &[
         label: "申请",
         rows: sql!("request/journalled"),
         parts: &[sql!("letter/journalled")],
+        at_once: MANY,
     },
     rows("dispute", "复议诉讼案件", sql!("dispute/journalled")),
     rows("figure", "填报数据", sql!("figure/journalled")),
     rows("problem", "问题", sql!("problem/journalled")),
+    // With the files they came in.
+    Record {
+        kind: "collected",
+        label: "收到的年度报告",
+        rows: sql!("collected/journalled"),
+        parts: &[sql!("collected/journalled_files")],
+        at_once: FEW,
+    },
+    rows("region", "报告单位名单", sql!("region/journalled")),
     // With the lists frozen behind its numbers.
     Record {
         kind: "report",
         label: "年度报告",
         rows: sql!("report/journalled"),
         parts: &[sql!("report/journalled_lists")],
+        at_once: MANY,
     },
 ];
 
 /// A kind with one table.
 const fn rows(kind: &'static str, label: &'static str, rows: &'static Statement) -> Record {
-    Record { kind, label, rows, parts: &[] }
+    Record { kind, label, rows, parts: &[], at_once: MANY }
 }
 
 /// A record's digest, by its id.

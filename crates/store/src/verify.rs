@@ -292,7 +292,7 @@ impl Walk {
         let label = record.label;
         let mut first = i64::MIN;
         loop {
-            let digests = record.digests(tx, first, i64::MAX, PAGE)?;
+            let digests = record.digests(tx, first, i64::MAX, record.at_once)?;
             let Some((&last, _)) = digests.last_key_value() else { return Ok(()) };
             for (id, digest) in digests {
                 self.found.records += 1;

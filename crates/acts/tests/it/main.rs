@@ -3,6 +3,7 @@
 
 mod account;
 mod annual;
+mod collected;
 mod due;
 mod letters;
 mod registers;

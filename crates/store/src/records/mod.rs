@@ -7,6 +7,7 @@ mod account;
 mod annual;
 mod body;
 mod catalogue;
+mod collected;
 mod dispute;
 mod document;
 mod due;
@@ -47,6 +48,7 @@ impl Page {
 pub use annual::ReportLine;
 pub use body::BodyName;
 pub use catalogue::{Listed, Shelf, WORDS};
+pub use collected::{CollectedNumbers, CollectedYear, Kept, Numbers, Sought};
 pub use document::Published;
 pub use due::MovedDue;
 pub use letter::Letters;

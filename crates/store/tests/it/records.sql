@@ -11,3 +11,8 @@ insert into dispute (id, body, request, kind, copy_received_on, record)
 values (35, 30, 34, 'review', '2024-06-03', '{}');
 insert into figure (id, body, year, cell, number, record) values (36, 30, 2024, 't2/penalty/decisions', '3', '{}');
 insert into problem (id, body, year, record) values (37, 30, 2024, '{}');
+insert into file (digest, size, content) values ('x', 0, '');
+insert into collected
+(id, body, unit, year, edition, digest, received_on, set_aside_on, errors, numbers, words, record)
+values (38, 30, '甲局', 2024, '2021', 'x', '2025-01-20', null, 0, '{}', '', '{}');
+insert into region (id, units, changed_on) values (30, '甲局', '2025-01-20');

@@ -216,6 +216,8 @@ fn a_record_of_any_kind_edited_behind_the_programs_back_is_found() {
         ("dispute", "复议诉讼案件", 35, "result_column = 'upheld'"),
         ("figure", "填报数据", 36, "number = '4'"),
         ("problem", "问题", 37, "remedied_on = '2024-12-31'"),
+        ("collected", "收到的年度报告", 38, "numbers = '{\"t3/new_received/total\":\"1\"}'"),
+        ("region", "报告单位名单", 30, "units = '乙局'"),
     ];
     on_both_engines(|store| {
         let rows = include_str!("records.sql");
