@@ -63,7 +63,7 @@ fn benches(c: &mut Criterion) {
         b.iter(|| many.iter().filter_map(|case| clock::reply_due(case, national).ok()).max());
     });
     group.bench_function("ten_thousand_plain", |b| {
-        b.iter(|| many.iter().map(|case| plain(case, national)).max())
+        b.iter(|| many.iter().map(|case| plain(case, national)).max());
     });
     group.finish();
 }

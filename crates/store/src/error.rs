@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::path::PathBuf;
 
+use crate::BackupTrouble;
+
 type Cause = Box<dyn Error + Send + Sync>;
 
 /// A failure of the store. Nothing of the closure that met it has been kept.
@@ -115,7 +117,7 @@ pub enum StoreError {
     },
     /// A backup or a restore cannot go on.
     #[error("backup: {0}")]
-    Backup(String),
+    Backup(#[from] BackupTrouble),
 }
 
 impl StoreError {

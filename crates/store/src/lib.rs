@@ -36,7 +36,7 @@ mod url;
 mod value;
 mod verify;
 
-pub use backup::{Manifest, backup, restore};
+pub use backup::{BackupTrouble, Manifest, backup, restore};
 pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};

@@ -15,6 +15,8 @@ pub enum Event {
     Stop,
     /// A backup is taken.
     Backup,
+    /// The data was put back from a backup.
+    Restore,
     /// The schema was brought up to another program's.
     Upgrade,
 }
@@ -28,6 +30,7 @@ pub fn note(desk: &mut SetupDesk<'_, '_>, event: Event) -> Result<(), ActError> 
         Event::Start => "installation/start",
         Event::Stop => "installation/stop",
         Event::Backup => "installation/backup",
+        Event::Restore => "installation/restore",
         Event::Upgrade => "installation/upgrade",
     };
     desk.journal(INSTALLATION, act, ("installation", 0), None, &json!({}))

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 use store::{Url, key_file};
 
-use super::database::{Database, keep_from_others, make_parent, note};
+use super::database::{Database, make_parent, note};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -42,7 +42,6 @@ impl Backup {
         note(&store, Event::Backup)?;
         let made = store::backup(&store, &self.folder)
             .with_context(|| format!("不能备份到{}", self.folder.display()))?;
-        keep_from_others(&self.folder)?;
         let mut out = io::stdout();
         writeln!(out, "已备份到{}：{}字节。", self.folder.display(), made.bytes)?;
         writeln!(out, "其中日志{}条、记录{}件，校验值{}。", made.entries, made.records, made.sha256)?;

@@ -1,7 +1,7 @@
 //! The database a command works on.
 
-use std::fs::{self, DirBuilder, Permissions};
-use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
 use acts::due;
@@ -152,20 +152,4 @@ pub fn make_parent(path: &Path) -> anyhow::Result<()> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.with_context(|| format!("不能建立文件夹{}", folder.display()))
-}
-
-/// Takes from everybody but its owner a file, or a folder and the files in it: copies of the database are as private as
-/// the database.
-///
-/// # Errors
-/// When its rights cannot be changed.
-pub fn keep_from_others(path: &Path) -> anyhow::Result<()> {
-    let close = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode));
-    let closed = if path.is_dir() {
-        let files = || fs::read_dir(path)?.try_for_each(|file| close(&file?.path(), 0o600));
-        close(path, 0o700).and_then(|()| files())
-    } else {
-        close(path, 0o600)
-    };
-    closed.with_context(|| format!("不能限制{}的访问权限", path.display()))
 }

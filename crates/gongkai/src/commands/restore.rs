@@ -5,11 +5,12 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use acts::setup::Event;
 use anyhow::{Context as _, bail, ensure};
 use clap::Args;
-use store::Url;
+use store::{KeySource, Options, Store, Url};
 
-use super::database::{Database, keep_from_others, make_parent};
+use super::database::{Database, make_parent, note};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -47,13 +48,16 @@ impl Restore {
         }
         let restored = store::restore(&self.folder, &url, self.key.as_deref());
         let manifest = restored.with_context(|| format!("不能从{}恢复", self.folder.display()))?;
-        if let Url::SqliteFile(path) = &url {
-            keep_from_others(path)?;
-        }
+        // Whoever reads the journal later sees where it was taken up again (LOG-04); no key is needed for that.
+        let options = Options { key: KeySource::Absent, ..Options::default() };
+        let noted = Store::open_with(&url, &options)
+            .map_err(anyhow::Error::from)
+            .and_then(|store| note(&store, Event::Restore));
+        noted.context("数据已经恢复，但是恢复一事没有记入日志")?;
         let mut out = io::stdout();
         writeln!(
             out,
-            "已恢复到{url}：日志{}条、记录{}件，与备份清单一致。",
+            "已恢复到{url}：日志{}条、记录{}件，与备份清单一致；恢复一事已记入日志。",
             manifest.entries, manifest.records
         )?;
         if self.key.is_none() {

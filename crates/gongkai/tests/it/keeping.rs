@@ -137,8 +137,13 @@ fn a_backup_is_restored_elsewhere_and_verifies() {
             Url::SqliteMemory | Url::Postgres(_) => String::new(),
         };
         let restore = format!("restore {}{key}", out.display());
-        restored.does(&restore, "与备份清单一致");
-        assert_eq!(restored.run(&restore).status, 2, "a restore overwrites nothing");
+        restored.does(&restore, "与备份清单一致；恢复一事已记入日志");
+        restored.ends(&restore, 2, "恢复不覆盖任何数据，请用 --database 指明新的位置");
+        // LOG-04: where the journal was taken up again stands in it, after the backup it came from.
+        let entries =
+            store::testing::open(&there).read(|tx| tx.journal_of(store::INSTALLATION, store::Page::whole()));
+        let acts: Vec<_> = entries.unwrap().into_iter().map(|entry| entry.act).collect();
+        assert_eq!(acts[..2], ["installation/restore", "installation/backup"]);
         restored.does("verify", "没有发现改动");
         restored.does("user list", "wang　王某");
     });

@@ -1,13 +1,13 @@
 //! What a backup says about itself.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::sync;
+use super::{BackupTrouble, private, sync};
 use crate::{Head, StoreError, Verification, hex};
 
 /// What a backup says about itself: `manifest.json`.
@@ -45,27 +45,24 @@ impl Manifest {
 
     pub(super) fn write(&self, folder: &Path) -> Result<(), StoreError> {
         let path = folder.join(NAME);
-        let text =
-            serde_json::to_string_pretty(self).map_err(|error| StoreError::Backup(error.to_string()))?;
-        fs::write(&path, text).map_err(StoreError::file(&path))?;
-        File::open(&path).and_then(|file| file.sync_all()).map_err(StoreError::file(&path))?;
+        let wrong = |error: serde_json::Error| wrong(&path, error.to_string());
+        let text = serde_json::to_string_pretty(self).map_err(wrong)?;
+        let mut file = private(&path)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(StoreError::file(&path))?;
         sync(folder)
     }
 
     pub(super) fn read(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(NAME);
         let text = fs::read_to_string(&path).map_err(StoreError::file(&path))?;
-        let wrong = |reason: String| StoreError::Backup(format!("{}: {reason}", path.display()));
-        let manifest: Self = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+        let manifest: Self = serde_json::from_str(&text).map_err(|error| wrong(&path, error.to_string()))?;
         if manifest.format != FORMAT {
-            return Err(wrong(format!(
-                "a backup of format {}, this program knows {FORMAT}",
-                manifest.format
-            )));
+            let reason = format!("a backup of format {}, this program knows {FORMAT}", manifest.format);
+            return Err(wrong(&path, reason));
         }
         // The name is data: it must not lead out of the folder.
         if Path::new(&manifest.file).components().count() != 1 || manifest.file.starts_with('.') {
-            return Err(wrong("the data's file must stand in the backup's folder".to_owned()));
+            return Err(wrong(&path, "the data's file must stand in the backup's folder".to_owned()));
         }
         Ok(manifest)
     }
@@ -77,8 +74,12 @@ impl Manifest {
         if (bytes, &sha256) == (self.bytes, &self.sha256) {
             return Ok(());
         }
-        Err(StoreError::Backup(format!("{} is damaged: its checksum is not the manifest's", path.display())))
+        Err(BackupTrouble::Damaged(path).into())
     }
+}
+
+fn wrong(path: &Path, reason: String) -> StoreError {
+    BackupTrouble::Manifest { path: path.to_owned(), reason }.into()
 }
 
 /// Size and SHA-256 of a file.

@@ -9,12 +9,14 @@
 mod manifest;
 mod postgres;
 mod sqlite;
+mod trouble;
 
-use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 pub use manifest::Manifest;
+pub use trouble::BackupTrouble;
 
 use crate::{KeySource, Options, Store, StoreError, Url, verify};
 
@@ -28,7 +30,7 @@ pub fn backup(store: &Store, folder: &Path) -> Result<Manifest, StoreError> {
     let made = match store.url() {
         Url::SqliteFile(path) => sqlite::copy(path, folder),
         Url::Postgres(url) => postgres::dump(store, url, folder),
-        Url::SqliteMemory => Err(StoreError::Backup("a database in memory cannot be backed up".to_owned())),
+        Url::SqliteMemory => Err(BackupTrouble::InMemory.into()),
     };
     let made = made.and_then(|manifest| manifest.write(folder).map(|()| manifest));
     if made.is_err() && fs::remove_dir_all(folder).is_err() {
@@ -50,9 +52,7 @@ pub fn restore(folder: &Path, to: &Url, key: Option<&Path>) -> Result<Manifest, 
     match to {
         Url::SqliteFile(path) => sqlite::restore(folder, &manifest, path, key)?,
         Url::Postgres(url) => postgres::restore(folder, &manifest, to, url, key)?,
-        Url::SqliteMemory => {
-            return Err(StoreError::Backup("a backup cannot be restored into memory".to_owned()));
-        }
+        Url::SqliteMemory => return Err(BackupTrouble::InMemory.into()),
     }
     Ok(manifest)
 }
@@ -67,7 +67,7 @@ fn prove(store: &Store, manifest: &Manifest, key: Option<&Path>) -> Result<(), S
     let found = verify(store)?;
     // A database that was broken when it was backed up is restored as it was; the manifest says so.
     if let (true, Some(broken)) = (manifest.sound, found.problems.first()) {
-        return Err(StoreError::Backup(format!("the restored database does not verify: {broken}")));
+        return Err(BackupTrouble::Unproven(broken.to_string()).into());
     }
     for head in &manifest.chains {
         let digest = store.read(|tx| {
@@ -76,9 +76,8 @@ fn prove(store: &Store, manifest: &Manifest, key: Option<&Path>) -> Result<(), S
         })?;
         if head.count > 0 && manifest.sound && digest.as_deref() != Some(head.digest.as_str()) {
             let body = head.body;
-            return Err(StoreError::Backup(format!(
-                "the chain of body {body} does not reach the manifest's head"
-            )));
+            let short = format!("the chain of body {body} does not reach the manifest's head");
+            return Err(BackupTrouble::Unproven(short).into());
         }
     }
     let Some(key) = key else { return Ok(()) };
@@ -91,6 +90,13 @@ fn prove(store: &Store, manifest: &Manifest, key: Option<&Path>) -> Result<(), S
         return Err(StoreError::Key(format!("{} is not the key of this backup", key.display())));
     }
     Ok(())
+}
+
+/// A new file that nobody but its owner reads, from the first byte on: copies of the database are as private as the
+/// database.
+fn private(path: &Path) -> Result<File, StoreError> {
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    made.map_err(StoreError::file(path))
 }
 
 /// Waits until a folder's entries are on the disk.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use ::postgres::Config;
 use ::postgres::config::Host;
 
-use super::{Manifest, look, prove};
+use super::{BackupTrouble, Manifest, look, private, prove};
 use crate::{Store, StoreError, Url, sql, verify};
 
 const FILE: &str = "gongkai.pgdump";
@@ -15,6 +15,8 @@ pub(super) fn dump(store: &Store, url: &str, folder: &Path) -> Result<Manifest, 
     // Before the dump: what stands in the manifest is then surely in it, and perhaps a little more.
     let found = verify(store)?;
     let mut dump = program("pg_dump", url)?;
+    // It writes into a file that is there already, and leaves its rights as they are.
+    private(&folder.join(FILE))?;
     dump.args(["--format=custom", "--no-owner", "--no-privileges", "--file"]).arg(folder.join(FILE));
     run(dump, "pg_dump")?;
     Manifest::of(folder, FILE, found)
@@ -28,12 +30,11 @@ pub(super) fn restore(
     key: Option<&Path>,
 ) -> Result<(), StoreError> {
     if manifest.file != FILE {
-        return Err(StoreError::Backup("this is a backup of SQLite; give a sqlite: address".to_owned()));
+        return Err(BackupTrouble::OtherEngine { of: "SQLite", give: "sqlite:" }.into());
     }
     let store = look(to)?;
     if !store.read(|tx| tx.one(sql!("database/is_empty"), &[])?.flag("empty"))? {
-        let there = format!("{to} is not empty; a restore overwrites nothing");
-        return Err(StoreError::Backup(there));
+        return Err(BackupTrouble::Occupied(format!("{to} is not empty")).into());
     }
     let mut restore = program("pg_restore", url)?;
     let config: Config = url.parse().map_err(|_| StoreError::Url)?;
@@ -48,10 +49,7 @@ pub(super) fn restore(
 fn program(name: &str, url: &str) -> Result<Command, StoreError> {
     let config: Config = url.parse().map_err(|_| StoreError::Url)?;
     let Some(path) = find(name) else {
-        return Err(StoreError::Backup(format!(
-            "{name} is not installed (Debian package: postgresql-client); back PostgreSQL up with its own means, \
-             e.g. `pg_dump --format=custom --file=gongkai.pgdump` on the database server"
-        )));
+        return Err(BackupTrouble::NotInstalled(name.to_owned()).into());
     };
     let mut command = Command::new(path);
     match config.get_hosts().first() {
@@ -89,10 +87,14 @@ fn find(name: &str) -> Option<PathBuf> {
 }
 
 fn run(mut command: Command, name: &str) -> Result<(), StoreError> {
-    let done = command.output().map_err(|error| StoreError::Backup(format!("cannot run {name}: {error}")))?;
+    let program = name.to_owned();
+    let done = match command.output() {
+        Ok(done) => done,
+        Err(source) => return Err(BackupTrouble::CannotRun { program, source }.into()),
+    };
     if done.status.success() {
         return Ok(());
     }
-    let said = String::from_utf8_lossy(&done.stderr);
-    Err(StoreError::Backup(format!("{name} failed: {}", said.trim())))
+    let said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+    Err(BackupTrouble::Failed { program, said }.into())
 }

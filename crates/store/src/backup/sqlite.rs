@@ -1,12 +1,13 @@
 //! Backup and restore of a SQLite file.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Manifest, look, prove, sync};
+use super::{BackupTrouble, Manifest, look, private, prove, sync};
 use crate::{MasterKey, StoreError, Url, key_file, verify};
 
 const FILE: &str = "gongkai.db";
@@ -15,6 +16,7 @@ const FILE: &str = "gongkai.db";
 /// several steps would begin anew after every write.
 pub(super) fn copy(database: &Path, folder: &Path) -> Result<Manifest, StoreError> {
     let file = folder.join(FILE);
+    private(&file)?;
     let copy = || {
         let from = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mut to = Connection::open(&file)?;
@@ -27,9 +29,9 @@ pub(super) fn copy(database: &Path, folder: &Path) -> Result<Manifest, StoreErro
         }
         Ok(false)
     };
-    let done = copy().map_err(|error: rusqlite::Error| StoreError::Backup(error.to_string()))?;
+    let done = copy().map_err(|error: rusqlite::Error| BackupTrouble::Copy(error.to_string()))?;
     if !done {
-        return Err(StoreError::Backup("the database stayed locked by somebody else".to_owned()));
+        return Err(BackupTrouble::Locked.into());
     }
     let found = verify(&look(&Url::SqliteFile(file.clone()))?)?;
     File::open(&file).and_then(|file| file.sync_all()).map_err(StoreError::file(&file))?;
@@ -43,15 +45,12 @@ pub(super) fn restore(
     key: Option<&Path>,
 ) -> Result<(), StoreError> {
     if manifest.file != FILE {
-        return Err(StoreError::Backup(
-            "this is a backup of PostgreSQL; give a postgres:// address".to_owned(),
-        ));
+        return Err(BackupTrouble::OtherEngine { of: "PostgreSQL", give: "postgres://" }.into());
     }
     for path in [to.to_owned(), beside(to, "-wal"), key_file(to)] {
         // A key that is there already is right where no other is given.
         if path.exists() && !(key.is_none() && path == key_file(to)) {
-            let there = format!("{} exists already; a restore overwrites nothing", path.display());
-            return Err(StoreError::Backup(there));
+            return Err(BackupTrouble::Occupied(format!("{} exists already", path.display())).into());
         }
     }
     let unproven = beside(to, ".restoring");
@@ -69,7 +68,13 @@ pub(super) fn restore(
     if let Some(key) = key {
         MasterKey::read(key)?.write(&key_file(to))?;
     }
-    fs::rename(&unproven, to).map_err(StoreError::file(to))?;
+    if let Err(failure) = fs::rename(&unproven, to).map_err(StoreError::file(to)) {
+        // A key beside nothing would stand in the way of the next attempt.
+        if key.is_some() {
+            let _ = fs::remove_file(key_file(to));
+        }
+        return Err(failure);
+    }
     sync(to.parent().unwrap_or(Path::new(".")))
 }
 
@@ -78,8 +83,9 @@ fn put(from: &Path, to: &Path) -> Result<(), StoreError> {
     for rest in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(beside(to, rest));
     }
-    fs::copy(from, to).map_err(StoreError::file(to))?;
-    File::open(to).and_then(|file| file.sync_all()).map_err(StoreError::file(to))
+    let mut read = File::open(from).map_err(StoreError::file(from))?;
+    let mut written = private(to)?;
+    io::copy(&mut read, &mut written).and_then(|_| written.sync_all()).map_err(StoreError::file(to))
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

@@ -1,10 +1,14 @@
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use jiff::Timestamp;
 
 use store::testing::{TestStore, on_both_engines, open, sqlite, unmigrated_postgres};
-use store::{MasterKey, Occasion, Store, StoreError, Url, backup, key_file, restore, sql, values, verify};
+use store::{
+    BackupTrouble, MasterKey, Occasion, Store, StoreError, Url, backup, key_file, restore, sql, values,
+    verify,
+};
 use tempfile::{TempDir, tempdir};
 
 use crate::{account, note, trace};
@@ -77,6 +81,31 @@ fn a_backup_does_not_hold_the_key() {
     });
 }
 
+/// What the store makes nobody else reads, whoever calls it and whatever the rights of what it copies.
+#[test]
+fn every_file_is_its_owners_from_the_start() {
+    on_both_engines(|store| {
+        filled(store);
+        let folder = tempdir().unwrap();
+        let out = folder.path().join("backup");
+        backup(store, &out).unwrap();
+        let private =
+            |path: &Path| assert_eq!(path.metadata().unwrap().mode() & 0o077, 0, "{}", path.display());
+        private(&out);
+        for file in fs::read_dir(&out).unwrap() {
+            let path = file.unwrap().path();
+            private(&path);
+            fs::set_permissions(path, Permissions::from_mode(0o644)).unwrap();
+        }
+        let (_keep, url) = elsewhere(store, &folder);
+        restore(&out, &url, key(store).as_deref()).unwrap();
+        if let Url::SqliteFile(path) = &url {
+            private(path);
+            private(&key_file(path));
+        }
+    });
+}
+
 #[test]
 fn nothing_is_overwritten() {
     on_both_engines(|store| {
@@ -87,7 +116,7 @@ fn nothing_is_overwritten() {
         assert!(matches!(backup(store, &out), Err(StoreError::File { .. })));
         assert!(out.join("manifest.json").exists());
         let refused = restore(&out, store.url(), None);
-        assert!(matches!(refused, Err(StoreError::Backup(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Backup(BackupTrouble::Occupied(_)))), "{refused:?}");
         assert!(verify(store).unwrap().is_sound());
     });
 }
@@ -105,8 +134,8 @@ fn a_damaged_backup_is_refused_and_leaves_nothing() {
         bytes[middle] ^= 1;
         fs::write(&file, bytes).unwrap();
         let (_keep, url) = elsewhere(store, &folder);
-        let refused = restore(&out, &url, key(store).as_deref()).unwrap_err().to_string();
-        assert!(refused.contains("is damaged"), "{refused}");
+        let refused = restore(&out, &url, key(store).as_deref());
+        assert!(matches!(refused, Err(StoreError::Backup(BackupTrouble::Damaged(_)))), "{refused:?}");
         if let Url::SqliteFile(path) = &url {
             assert!(!path.exists() && !key_file(path).exists());
         }
@@ -161,8 +190,8 @@ fn a_backup_of_the_other_engine_is_refused_with_the_way_out() {
                 (Some(empty), url)
             }
         };
-        let refused = restore(&out, &url, None).unwrap_err().to_string();
-        assert!(refused.contains("address"), "{refused}");
+        let refused = restore(&out, &url, None);
+        assert!(matches!(refused, Err(StoreError::Backup(BackupTrouble::OtherEngine { .. }))), "{refused:?}");
         drop(keep);
     });
 }
