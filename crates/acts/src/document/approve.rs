@@ -1,6 +1,6 @@
 //! 谁审核、谁负责: review, secrecy check and signature. Nobody approves what he wrote.
 
-use office::{DocumentId, Role, SecrecyVerdict};
+use office::{Document, DocumentId, DocumentRefusal, Role, SecrecyVerdict};
 use serde_json::json;
 
 use crate::{ActError, Desk};
@@ -51,10 +51,27 @@ pub fn check_secrecy(
 /// 谁负责: signs the item.
 ///
 /// # Errors
-/// [`ActError::Refused`] for whoever provided or changed it, or from another state.
+/// [`ActError::Refused`] for whoever provided or changed it, from another state, or where a published item of the year has
+/// its document number.
 pub fn sign(desk: &mut Desk<'_, '_>, id: DocumentId) -> Result<(), ActError> {
     desk.needs(&[Role::Leader])?;
     let document = desk.document(id)?.sign(desk.mark())?;
+    number_is_free(desk, &document)?;
     let payload = json!({ "version": document.version() });
     desk.keep_document(&document, "document/sign", "第十七条第一款", &payload)
+}
+
+/// Whether no published item that was formed in the same year has the item's document number (文号).
+pub(super) fn number_is_free(desk: &mut Desk<'_, '_>, document: &Document) -> Result<(), ActError> {
+    let (number, year) = (document.content().document_number.trim(), document.content().formed_on.year());
+    if number.is_empty() {
+        return Ok(());
+    }
+    let others = desk.tx.documents_numbered(document.body, number, document.id)?;
+    let published = others.iter().filter_map(|other| other.publication());
+    let same = published.map(|publication| &publication.content).find(|other| other.formed_on.year() == year);
+    same.map_or(Ok(()), |other| {
+        let (number, title) = (number.to_owned(), other.title.clone());
+        Err(DocumentRefusal::NumberTaken { number, title }.into())
+    })
 }

@@ -4,12 +4,14 @@ use jiff::civil::Date;
 use office::{DocumentId, PublicationChannel, Role, WithdrawalGround};
 use serde_json::json;
 
+use super::approve::number_is_free;
 use crate::{ActError, Desk};
 
 /// Publishes what was signed; the day of the desk is 发布日期.
 ///
 /// # Errors
-/// [`ActError::Refused`] before the signature, or without a channel.
+/// [`ActError::Refused`] before the signature, without a channel, or where another item took the document number
+/// meanwhile.
 pub fn publish(
     desk: &mut Desk<'_, '_>,
     id: DocumentId,
@@ -17,6 +19,7 @@ pub fn publish(
 ) -> Result<(), ActError> {
     desk.needs(&[Role::Clerk, Role::OfficeHead, Role::Leader])?;
     let document = desk.document(id)?.publish(desk.mark(), channels)?;
+    number_is_free(desk, &document)?;
     let payload = json!({ "version": document.version() });
     desk.keep_document(&document, "document/publish", "第二十六条", &payload)
 }

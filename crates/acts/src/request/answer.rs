@@ -1,7 +1,7 @@
 //! 答复、送达、归档 (第三十六条 … 第四十条; TR-03, TR-20 … TR-26).
 
 use jiff::civil::Date;
-use office::request::{Decision, DeliveryWay, ReopenOrder};
+use office::request::{Decision, DeliveryWay, Refusal, ReopenOrder};
 use office::{InfoRequest, RequestId, Role};
 use serde_json::json;
 use statute::Outcome;
@@ -12,13 +12,17 @@ use crate::{ActError, Desk};
 /// TR-20, TR-07, TR-09, TR-25, TR-26: answers with exactly one outcome.
 ///
 /// # Errors
-/// [`ActError::Refused`] where the outcome has a way of its own or an objection stands.
+/// [`ActError::Refused`] where the outcome has a way of its own, an objection stands, or the document number is another
+/// answer's.
 pub fn decide(desk: &mut Desk<'_, '_>, id: RequestId, decision: Decision) -> Result<(), ActError> {
     desk.needs(&[Role::Leader])?;
     let payload = json!({ "outcome": decision.outcome, "document_number": decision.document_number });
-    step(desk, id, ("request/decide", "第三十六条"), &payload, |request, mark| {
-        request.decide(mark, decision)
-    })
+    let number = decision.document_number.trim().to_owned();
+    let decided = desk.request(id)?.decide(desk.mark(), decision)?;
+    if let Some(request) = desk.tx.answer_numbered(desk.body.id, desk.on.year(), &number)? {
+        return Err(Refusal::NumberTaken { number, request }.into());
+    }
+    desk.keep_request(&decided, "request/decide", "第三十六条", &payload)
 }
 
 /// TR-03: answers on the day of receipt.

@@ -6,6 +6,7 @@ mod annual;
 mod collected;
 mod due;
 mod letters;
+mod numbers;
 mod registers;
 mod setup_desk;
 mod steps;

@@ -264,7 +264,11 @@ fn a_case_is_reopened_and_answered_otherwise() {
         reopen().unwrap();
         assert_eq!((case.kind(), case.due(date(2025, 4, 1))), (StageKind::Reopened, date(2025, 4, 29)));
         assert!(refused(decide(date(2025, 4, 7), Outcome::NotHeld)).contains("相同"));
-        decide(date(2025, 4, 7), Outcome::Granted).unwrap();
+        let other = date(2025, 4, 7);
+        assert!(refused(decide(other, Outcome::Granted)).contains("请改用尚未使用的编号"));
+        let renewed =
+            Decision { document_number: "示民公开〔2025〕2号".into(), ..decision(Outcome::Granted) };
+        case.step(Role::Leader, other, |desk, id| request::decide(desk, id, renewed)).unwrap();
         let now = case.now();
         assert_eq!((now.outcome(), now.closed().unwrap().on), (Some(Outcome::NotHeld), day));
         assert_eq!(now.answer().unwrap().decision.outcome, Outcome::Granted);

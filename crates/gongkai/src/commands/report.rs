@@ -90,6 +90,9 @@ impl Report {
             let bodies = tx.bodies()?;
             let codes: Vec<_> = bodies.iter().map(|body| format!("{}（{}）", body.code, body.name)).collect();
             let Some(body) = bodies.into_iter().find(|body| body.code.eq_ignore_ascii_case(code)) else {
+                if codes.is_empty() {
+                    bail!("数据库中还没有单位，没有可以生成的年度报告；请先用 gongkai body add 建立单位");
+                }
                 bail!("没有代字为“{code}”的单位；数据库中有：{}", codes.join("、"));
             };
             let report = match tx.annual_report_of(body.id, self.year)? {

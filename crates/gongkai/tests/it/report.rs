@@ -69,3 +69,14 @@ fn what_cannot_be_done_is_said() {
     refused(&["--body", "SFGH", "--year", "2018"], "2018");
     refused(&["--body", "SFGH", "--year", "2024", "-o", "no/such/folder"], "不能写入");
 }
+
+/// A database that was only just made has nobody to report on: what to do first is said.
+#[test]
+fn an_empty_database_says_what_to_do_first() {
+    let folder = tempfile::tempdir().unwrap();
+    Store::open(&Url::SqliteFile(folder.path().join("gongkai.db"))).unwrap().migrate().unwrap();
+    let said = gongkai(folder.path(), &["--body", "SFGH", "--year", "2024"]);
+    assert_eq!(said.status.code(), Some(2));
+    let said = String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("还没有单位") && said.contains("gongkai body add"), "{said}");
+}

@@ -46,6 +46,14 @@ pub enum DocumentRefusal {
         /// The day of publication.
         today: Date,
     },
+    /// A body gives a document number once in a year.
+    #[error("文号“{number}”已用于已公开的《{title}》，请核对文号；确属重复编号的，退回修改后再办理")]
+    NumberTaken {
+        /// The number.
+        number: String,
+        /// The item that has it.
+        title: String,
+    },
     /// Channels.
     #[error("请至少选择一个公开渠道")]
     NoChannel,

@@ -206,6 +206,14 @@ pub enum Refusal {
     /// TR-25.
     #[error("重新作出的答复与原答复（{0}）结果、事实和理由相同，不得以同一事实和理由作出相同的处理")]
     SameAnswer(String),
+    /// A body gives a document number once in a year.
+    #[error("文书编号“{number}”本年已用于申请{request}的答复，请改用尚未使用的编号")]
+    NumberTaken {
+        /// The number.
+        number: String,
+        /// Whose answer has it.
+        request: String,
+    },
     /// A delivery is dispatched once.
     #[error("本件答复已于{0}发出，请登记送达日期")]
     Dispatched(Date),

@@ -61,6 +61,19 @@ impl Tx<'_> {
         self.maybe(sql!("document/find"), &values![id.0])?.as_ref().map(read).transpose()
     }
 
+    /// Published items of a body with a document number, but for `other`.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn documents_numbered(
+        &mut self,
+        body: BodyId,
+        number: &str,
+        other: DocumentId,
+    ) -> Result<Vec<Document>, StoreError> {
+        self.all(sql!("document/numbered"), &values![body.0, number, other.0])?.iter().map(read).collect()
+    }
+
     /// Items of a body in a stage (a word of `DocumentStage::CODES`), soonest due for publication first.
     ///
     /// # Errors

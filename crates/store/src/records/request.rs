@@ -49,7 +49,28 @@ impl Tx<'_> {
             in_time.map(i64::from),
             request.fee().map(|fee| fee.decided_on),
         ];
-        self.run(sql!("request/save"), &values).map(drop)
+        self.run(sql!("request/save"), &values)?;
+        let numbers =
+            request.answers().iter().map(|answer| (answer.on, answer.decision.document_number.trim()));
+        for (on, number) in numbers.filter(|(_, number)| !number.is_empty()) {
+            let taken = values![request.body.0, on.year(), number, request.id.0];
+            self.run(sql!("request/take_number"), &taken)?;
+        }
+        Ok(())
+    }
+
+    /// The number of the request whose answer of that year has a document number already.
+    ///
+    /// # Errors
+    /// When the engine fails or the row is corrupt.
+    pub fn answer_numbered(
+        &mut self,
+        body: BodyId,
+        year: i16,
+        number: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let row = self.maybe(sql!("request/taken_number"), &values![body.0, year, number.trim()])?;
+        row.map(|row| row.text("number").map(str::to_owned)).transpose()
     }
 
     /// A request.

@@ -60,3 +60,28 @@ fn a_database_of_another_program_is_refused() {
         assert!(matches!(store.migrate(), Err(StoreError::Migration { .. })));
     }
 }
+
+/// 0011: the numbers of answers given before it are known after it.
+#[test]
+fn numbers_of_older_answers_are_taken_over() {
+    for store in [unmigrated_sqlite(), unmigrated_postgres()] {
+        store.migrate_to(10).unwrap();
+        let answer =
+            |number: &str| format!(r#"{{"on":"2024-06-20","decision":{{"document_number":"{number}"}}}}"#);
+        let record = format!(r#"{{"answers":[{},{}]}}"#, answer("甲〔2024〕1号"), answer(""));
+        let older = format!(
+            "insert into body (id, code, name, regime, record) values (1, 'OLD', 'old', 'organ', '{{}}');
+             insert into request (id, body, year, seq, number, query_code_hash, applicant, channel, requester,
+                 submitted_on, stage, record)
+             values (2, 1, 2024, 1, 'OLD-2024-0001', 'x', 'natural', 'portal', 3, '2024-06-03', 'decided',
+                 '{record}'), (3, 1, 2024, 2, 'OLD-2024-0002', 'y', 'natural', 'portal', 3, '2024-06-03',
+                 'decided', '{record}')"
+        );
+        store.behind_its_back(&older, &older);
+        store.migrate().unwrap();
+        let whose = |year, number: &str| store.read(|tx| tx.answer_numbered(office::BodyId(1), year, number));
+        assert_eq!(whose(2024, "甲〔2024〕1号").unwrap().as_deref(), Some("OLD-2024-0001"));
+        assert_eq!(whose(2023, "甲〔2024〕1号").unwrap(), None);
+        assert_eq!(whose(2024, "").unwrap(), None);
+    }
+}

@@ -199,6 +199,7 @@ fn beside(refusal: &Refusal) -> &'static str {
         Refusal::Payment { .. } => "amount",
         Refusal::Objection(_) => "interest",
         Refusal::SameAnswer(_) => "reasons",
+        Refusal::NumberTaken { .. } => "number",
         Refusal::OpinionTermRunning { .. } => "stance",
         Refusal::WrongStage { .. }
         | Refusal::BeforeLastStep { .. }
