@@ -1,3 +1,4 @@
+-- The numbers of answers given before there was a place for them.
 insert into answer_number (body, year, number, request)
 select request.body, cast(substr(answer ->> 'on', 1, 4) as bigint), answer -> 'decision' ->> 'document_number',
     request.id

@@ -18,6 +18,9 @@ const NAMES: &[&str] = &[
     "Ctrl",
     "pg",
     "dump",
+    "DOCX",
+    "PDF",
+    "XLSX",
 ];
 
 fn helps(command: &Command, path: &str, found: &mut Vec<(String, String)>) {
@@ -63,6 +66,8 @@ fn every_help_is_chinese_and_ends_with_examples() {
         "organ authorised utility voluntary clerk reviewer leader office_head supervisor auditor admin",
     ));
     words.extend(letters("sqlite postgres error SFMZ"));
+    // What the JSON of `read` holds.
+    words.extend(letters("doubts kind number blank text absent new_received natural json jsonl"));
     assert!(found.len() > 15);
     for (path, help) in found {
         assert!(help.contains("用法：") && help.contains("选项："), "{path}: {help}");
