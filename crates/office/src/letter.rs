@@ -41,7 +41,8 @@ pub fn of(body: &Body, request: &InfoRequest, event: &Event, calendar: &Calendar
         blocks.push(Block::aligned(number, Align::Center));
     }
     let third = matches!(event.what, Happening::HoldOpened { .. });
-    blocks.push(Block::paragraph(if third { addressee(request, &event.what) } else { ADDRESSEE.to_owned() }));
+    let whom = if third { addressee(request, &event.what) } else { ADDRESSEE.to_owned() };
+    blocks.push(Block::aligned(whom, Align::Flush));
     blocks.extend(paragraphs.into_iter().filter(|words| !words.is_empty()).map(Block::paragraph));
     blocks.push(Block::aligned(body.name.as_str(), Align::Right));
     blocks.push(Block::aligned(format_date(event.mark.on), Align::Right));
@@ -233,7 +234,7 @@ fn promised(request: &InfoRequest, on: Date, calendar: &Calendar) -> Option<(Str
     } else {
         "有关年份的放假安排尚未公布，答复的日期以放假安排公布后计算的为准。"
     };
-    Some((format!("预计在{day}以前答复。"), note))
+    Some((format!("预计在{day}（预估）以前答复。"), note))
 }
 
 /// Notices of Article 35, of consultations and of the fee, and those that close a case without an answer.
@@ -467,6 +468,24 @@ mod tests {
         let letter = of(&body(Regime::Organ), &refused, event, Calendar::national()).unwrap();
         let words = addressed(letter, "申请人甲").plain_text();
         assert!(words.contains("\n申请人甲：\n") && !words.contains("申请人：\n"), "{words}");
+    }
+
+    /// GB/T 9704 7.3.2: 主送机关 begins at the left edge, every other paragraph is indented.
+    #[test]
+    fn whom_a_letter_is_for_begins_at_the_edge() {
+        for request in [
+            answered(Outcome::Granted),
+            request().open_hold(mark(DAY), Party::ThirdParty(SubjectId(2))).unwrap(),
+        ] {
+            let event = request.history().last().unwrap();
+            let letter = of(&body(Regime::Organ), &request, event, Calendar::national()).unwrap();
+            let flush = letter.blocks.iter().filter_map(|block| match block {
+                Block::Paragraph { text, align: Align::Flush, .. } => Some(text.as_str()),
+                _ => None,
+            });
+            let flush: Vec<_> = flush.collect();
+            assert!(matches!(flush[..], [ADDRESSEE | THIRD_PARTY]), "{flush:?}");
+        }
     }
 
     /// DOC-08: the third party is not told who asks.

@@ -109,7 +109,7 @@ fn cell(cell: &Cell, labels_row: bool, out: &mut String) {
 
 fn class(align: Align, out: &mut String) {
     out.push_str(match align {
-        Align::Left => "",
+        Align::Left | Align::Flush => "",
         Align::Center => " class=\"centre\"",
         Align::Right => " class=\"end\"",
     });

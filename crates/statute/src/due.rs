@@ -1,5 +1,7 @@
 //! Single computed dates of clock.md §§4–8, each with the sum that leads to it.
 
+use std::fmt;
+
 use calendar::{Calendar, Date, Reason, WorkingDays};
 
 use crate::citation::{Citation, regulation, regulation_paragraph};
@@ -19,6 +21,40 @@ pub struct Due {
     pub provisional: bool,
     /// How it was found.
     pub steps: Vec<Step>,
+}
+
+/// A last day as people read it: 预估 stands behind one that may still move (CLK-58, CAL-19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDay {
+    /// The last day.
+    pub date: Date,
+    /// Whether it may still move.
+    pub provisional: bool,
+}
+
+impl LastDay {
+    /// A day that is kept without the sum behind it: it may still move where the calendar does not know it yet.
+    pub fn kept(date: Date, calendar: &Calendar) -> Self {
+        Self { date, provisional: calendar.forecast(date).provisional }
+    }
+
+    /// What stands behind the date, however that is written: （预估）, or nothing.
+    pub fn mark(self) -> &'static str {
+        if self.provisional { "（预估）" } else { "" }
+    }
+}
+
+impl fmt::Display for LastDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.date, self.mark())
+    }
+}
+
+impl Due {
+    /// The last day with its mark.
+    pub fn last_day(&self) -> LastDay {
+        LastDay { date: self.date, provisional: self.provisional }
+    }
 }
 
 /// Which procedure the reconsideration authority applies (行政复议法第四十八条、第五十四条).

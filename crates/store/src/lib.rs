@@ -41,8 +41,8 @@ pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};
 pub use records::{
-    BodyName, CollectedNumbers, CollectedYear, Kept, Letters, Listed, MovedDue, Numbers, Open, OpenCount,
-    Opened, Page, Published, ReportLine, Saved, Shelf, Sought, WORDS,
+    BodyName, CollectedNumbers, CollectedYear, FormKey, FormSent, Kept, Letters, Listed, MovedDue, Numbers,
+    Open, OpenCount, Opened, Page, Published, ReportLine, Saved, Shelf, Sought, WORDS,
 };
 pub use row::Row;
 pub use sealed::Occasion;

@@ -36,6 +36,8 @@ pub enum Align {
     /// Left, the usual.
     #[default]
     Left,
+    /// Left without the indent of a paragraph (顶格): whom a letter is for (GB/T 9704, 主送机关).
+    Flush,
     /// Centred.
     Center,
     /// Right.

@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
+use statute::due::LastDay;
 
 use crate::app::App;
 use crate::error::failure;
@@ -155,6 +156,11 @@ fn names(known: &str, tag: &str) -> bool {
 fn plain_host(host: &str) -> Option<String> {
     let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
     (plain && !host.is_empty() && host.len() <= 255).then(|| host.to_owned())
+}
+
+/// A last day in running text: 2027年1月5日（预估） where it may still move.
+pub fn last_day(day: LastDay) -> String {
+    format!("{}{}", in_words(day.date), day.mark())
 }
 
 /// A date in running text: 2024年6月3日.

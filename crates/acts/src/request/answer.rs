@@ -42,21 +42,22 @@ pub fn answer_on_the_spot(
     })
 }
 
-/// The answer goes out.
+/// The answer goes out; `instead` says why by another way than the applicant asked for.
 ///
 /// # Errors
-/// [`ActError::Refused`] without an answer, or the second time.
+/// [`ActError::Refused`] without an answer, the second time, or by another way without a reason.
 pub fn dispatch(
     desk: &mut Desk<'_, '_>,
     id: RequestId,
     way: DeliveryWay,
     sent_on: Date,
     proof: String,
+    instead: String,
 ) -> Result<(), ActError> {
     desk.needs(&HANDLERS)?;
     let payload = json!({ "way": way, "sent_on": sent_on });
     step(desk, id, ("request/dispatch", "第三十六条"), &payload, |request, mark| {
-        request.dispatch(mark, way, sent_on, proof)
+        request.dispatch(mark, way, sent_on, proof, instead)
     })
 }
 

@@ -66,6 +66,6 @@ pub fn lapse_correction(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), Ac
     desk.needs(&[Role::Leader])?;
     let payload = json!({});
     step(desk, id, ("request/lapse_correction", "第三十条"), &payload, |request, mark| {
-        request.lapse_correction(mark)
+        request.lapse_correction(mark, Calendar::national())
     })
 }

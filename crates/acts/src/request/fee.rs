@@ -70,7 +70,7 @@ pub fn lapse_fee(desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError>
     desk.needs(&[Role::Leader])?;
     let payload = json!({});
     step(desk, id, ("request/lapse_fee", "第四十二条"), &payload, |request, mark| {
-        request.lapse_fee(mark)
+        request.lapse_fee(mark, Calendar::national())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use office::request::{Medium, Registration, Route};
-use office::{InfoRequest, InternetConfirm, PersonId, RequestId, Role, SubjectId};
+use office::{InfoRequest, InternetConfirm, RequestId, Role, SubjectId};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use statute::{ApplicantKind, Channel, ReceiptRule};
@@ -151,23 +151,6 @@ pub fn confirm_receipt(
     let payload = json!({ "received_on": received_on });
     let act = ("request/confirm_receipt", "第三十一条");
     step(desk, id, act, &payload, |request, mark| request.receive(mark, received_on, how))
-}
-
-/// RCV-14: puts the date of receipt right, with a reason and a second person.
-///
-/// # Errors
-/// [`ActError::Refused`] where both are one person.
-pub fn amend_receipt(
-    desk: &mut Desk<'_, '_>,
-    id: RequestId,
-    received_on: Date,
-    reason: String,
-    second: PersonId,
-) -> Result<(), ActError> {
-    desk.needs(&[Role::OfficeHead, Role::Leader])?;
-    let payload = json!({ "received_on": received_on, "second": second });
-    let act = ("request/amend_receipt", "第三十一条");
-    step(desk, id, act, &payload, |request, mark| request.amend_receipt(mark, received_on, reason, second))
 }
 
 /// Adds a note on the handling.

@@ -1,6 +1,7 @@
 //! 依申请公开: every step of a request, from filing to the archive (requests.md §4).
 
 mod answer;
+mod change;
 mod correct;
 mod excess;
 mod fee;
@@ -9,10 +10,11 @@ mod hold;
 mod track;
 
 pub use answer::{answer_on_the_spot, archive, decide, deliver, dispatch, reopen, withdraw};
+pub use change::{DECIDERS, confirm_change, propose_change, refuse_change};
 pub use correct::{correct, correction_notice_received, lapse_correction, request_correction};
 pub use excess::{accept_reason, ask_reason, delay_answer, extend};
 pub use fee::{charge, fee_notice_received, lapse_fee, pay, withdraw_fee};
-pub use file::{Filing, Receipt, add_note, amend_receipt, attempt, confirm_receipt, file, new_form_key};
+pub use file::{Filing, Receipt, add_note, attempt, confirm_receipt, file, new_form_key};
 pub use hold::{close_hold, consult_third_party, hold_received, open_hold, reveal_third_party};
 pub use track::{reveal, track};
 

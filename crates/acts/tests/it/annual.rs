@@ -4,7 +4,7 @@ use acts::annual::{self, Checked, Standing, Weight};
 use acts::request::new_form_key;
 use acts::{ActError, Desk, dispute, document, figure, problem, request};
 use jiff::civil::{Date, date};
-use office::request::{Decision, DeliveryWay};
+use office::request::{Change, Decision, DeliveryWay};
 use office::{
     AnnualReport, CarriedIn, DisputeKind, ProblemId, Procedure, PublicationChannel, ReportId, ReportPart,
     RequestId, Role, SecrecyVerdict,
@@ -62,7 +62,8 @@ fn grant(store: &Store, id: RequestId, day: Date) {
     };
     at(store, LEADER, day, |desk| request::decide(desk, id, decision)).unwrap();
     let way = DeliveryWay::Electronic;
-    at(store, CLERK, day, |desk| request::dispatch(desk, id, way, day, "平台".into())).unwrap();
+    at(store, CLERK, day, |desk| request::dispatch(desk, id, way, day, "平台".into(), String::new()))
+        .unwrap();
 }
 
 /// An item, a request answered in June and one that is open on 31 December.
@@ -169,11 +170,12 @@ fn records_changed_after_the_signature_leave_the_report_explainable() {
         let [_, open] = live_through_2024(store);
         let id = signed(store, 2024);
         let amend = |desk: &mut Desk<'_, '_>| {
-            let second = desk.tx.seats_in(BODY)?.into_iter().find(|seat| seat.role == Role::Clerk);
-            let second = second.map(|seat| seat.person).unwrap();
-            request::amend_receipt(desk, open, date(2025, 1, 2), "实际于1月2日收到".into(), second)
+            let submitted_on = desk.tx.request(open)?.unwrap().registration.submitted_on;
+            let change = Change::Dates { submitted_on, received_on: Some(date(2025, 1, 2)) };
+            request::propose_change(desk, open, change, "实际于1月2日收到".into())
         };
-        at(store, LEADER, date(2025, 1, 9), amend).unwrap();
+        at(store, CLERK, date(2025, 1, 9), amend).unwrap();
+        at(store, LEADER, date(2025, 1, 9), |desk| request::confirm_change(desk, open)).unwrap();
         let report = report(store, id);
         let behind = |cell| store.read(|tx| annual::behind(tx, &body(), &report, cell)).unwrap().unwrap();
         let received = behind("t3/new_received/natural");

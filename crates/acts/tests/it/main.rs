@@ -181,7 +181,8 @@ fn a_request_is_filed_extended_answered_delivered_and_archived() {
         let later = date(2024, 6, 20);
         at(store, leader, later, |desk| request::decide(desk, id, decision)).unwrap();
         let way = DeliveryWay::Electronic;
-        at(store, clerk, later, |desk| request::dispatch(desk, id, way, later, "平台".into())).unwrap();
+        at(store, clerk, later, |desk| request::dispatch(desk, id, way, later, "平台".into(), String::new()))
+            .unwrap();
         at(store, clerk, later, |desk| request::deliver(desk, id, later, "平台回执".into())).unwrap();
         at(store, clerk, later, |desk| request::archive(desk, id)).unwrap();
         let kept = store.read(|tx| tx.request(id)).unwrap().unwrap();

@@ -254,7 +254,7 @@ fn a_case_is_reopened_and_answered_otherwise() {
         decide(day, Outcome::NotHeld).unwrap();
         assert!(refused(reopen()).contains("责令重新处理"));
         case.step(Role::Clerk, day, |desk, id| {
-            request::dispatch(desk, id, DeliveryWay::Post, day, "XA0001".into())?;
+            request::dispatch(desk, id, DeliveryWay::Post, day, "XA0001".into(), "改为邮寄".into())?;
             request::deliver(desk, id, day, "本人签收".into())
         })
         .unwrap();

@@ -188,7 +188,9 @@ fn answer(
             let order = ReopenOrder { by: ReopenedBy::Own, decision, received_on: on, until: None };
             request::reopen(desk, id, order)
         }
-        What::Dispatch => request::dispatch(desk, id, way(case.route), on, proof_of_sending(case.route, id)),
+        What::Dispatch => {
+            request::dispatch(desk, id, way(case.route), on, proof_of_sending(case.route, id), String::new())
+        }
         What::Deliver => request::deliver(desk, id, on, proof_of_arrival(case)),
         _ => return None,
     })

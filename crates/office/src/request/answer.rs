@@ -100,7 +100,7 @@ impl InfoRequest {
     /// # Errors
     /// [`Refusal`] once no answer is owed any more.
     pub fn withdraw(mut self, mark: Mark) -> Result<Self, Refusal> {
-        self.admit("撤回申请", mark, &StageKind::OPEN)?;
+        self.admit("登记申请人撤回", mark, &StageKind::OPEN)?;
         // Counted in the row 其他处理 (OUT-23); its letter is the confirmation DOC-25, which states no remedy.
         self.close(mark.on, Outcome::OtherHandling);
         self.end_holds(mark.on);

@@ -3,6 +3,7 @@
 use calendar::{Calendar, WorkingDays};
 use jiff::civil::Date;
 use statute::clock::{self, Case, CaseError, ClockState, Reading, Step};
+use statute::due::LastDay;
 
 use super::{Happening, InfoRequest, Stage};
 
@@ -51,10 +52,24 @@ impl DueKind {
     }
 }
 
+/// A day that a person fixed.
+pub(super) struct Fixed {
+    last: LastDay,
+    rule: &'static str,
+    why: &'static str,
+}
+
 /// Why the running period began, where it was not the receipt.
 struct Origin {
     why: &'static str,
     rule: &'static str,
+}
+
+impl Due {
+    /// The last day, with its mark.
+    pub fn last_day(&self) -> LastDay {
+        LastDay { date: self.date, provisional: self.provisional }
+    }
 }
 
 impl InfoRequest {
@@ -77,7 +92,7 @@ impl InfoRequest {
             step.rule = origin.rule;
         }
         if let Some(fixed) = self.fixed_day(calendar) {
-            fix(&mut reading, fixed, as_of, calendar);
+            fix(&mut reading, &fixed, as_of, calendar);
         }
         Ok(Some(reading))
     }
@@ -123,7 +138,8 @@ impl InfoRequest {
             | Stage::Delivered { .. }
             | Stage::Abandoned { .. }
             | Stage::Withdrawn { .. }
-            | Stage::Archived { .. } => return Ok(None),
+            | Stage::Archived { .. }
+            | Stage::Voided { .. } => return Ok(None),
         };
         Ok(self.reading(as_of, calendar)?.map(|reading| Due {
             kind,
@@ -145,18 +161,27 @@ impl InfoRequest {
     }
 
     /// The day a person fixed, which stands in place of the counted one.
-    pub(super) fn fixed_day(&self, calendar: &Calendar) -> Option<(Date, &'static str, &'static str)> {
+    pub(super) fn fixed_day(&self, calendar: &Calendar) -> Option<Fixed> {
+        let by_hand = |date| LastDay { date, provisional: false };
         if let Some(order) = self.reopenings.last() {
-            return order.until.map(|until| (until, "TR-24", "决定书确定的重新答复期限"));
+            let fixed =
+                |until| Fixed {
+                    last: by_hand(until), rule: "TR-24", why: "决定书确定的重新答复期限"
+                };
+            return order.until.map(fixed);
         }
         let until = self.delay?;
         let extension = self.extension.as_ref().filter(|extension| extension.delayed);
         Some(match extension {
             Some(extension) => {
-                let (date, _) = calendar.forecast_after(until, WorkingDays(extension.days));
-                (date, "CLK-42", "延迟答复期限经批准延长")
+                let (date, provisional) = calendar.forecast_after(until, WorkingDays(extension.days));
+                let last = LastDay { date, provisional };
+                Fixed { last, rule: "CLK-42", why: "延迟答复期限经批准延长" }
             }
-            None => (until, "CLK-65", "本机关确定并告知申请人的延迟答复期限"),
+            None => {
+                let why = "本机关确定并告知申请人的延迟答复期限";
+                Fixed { last: by_hand(until), rule: "CLK-65", why }
+            }
         })
     }
 
@@ -198,19 +223,17 @@ impl InfoRequest {
 }
 
 /// Replaces the counted date by the one a person fixed.
-fn fix(
-    reading: &mut Reading,
-    (date, rule, why): (Date, &'static str, &str),
-    as_of: Date,
-    calendar: &Calendar,
-) {
+fn fix(reading: &mut Reading, fixed: &Fixed, as_of: Date, calendar: &Calendar) {
+    let LastDay { date, provisional } = fixed.last;
     reading.reply_due = date;
+    reading.provisional = provisional;
     reading.days_left = Some(forecast_between(as_of, date, calendar));
     if reading.state == ClockState::Overdue || reading.state == ClockState::Running {
         reading.state = if as_of > date { ClockState::Overdue } else { ClockState::Running };
     }
     let article = String::new();
-    reading.steps.push(Step { date, counted: false, why: why.to_owned(), rule, article });
+    let (rule, why) = (fixed.rule, fixed.why.to_owned());
+    reading.steps.push(Step { date, counted: false, why, rule, article });
 }
 
 /// Working days after `a` up to `b` by forecast; negative when `b` lies before `a`.

@@ -3,7 +3,10 @@
 use calendar::{Calendar, WorkingDays};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use statute::{CORRECTION_NOTICE, Outcome, due};
+use statute::{
+    CORRECTION_NOTICE, Outcome,
+    due::{self, LastDay},
+};
 
 use super::{Happening, InfoRequest, Refusal, Stage, StageKind, fact, stated};
 use crate::mark::Mark;
@@ -107,7 +110,7 @@ impl InfoRequest {
         received_on: Date,
         late_reason: Option<String>,
     ) -> Result<Self, Refusal> {
-        self.admit("登记补正", mark, &[StageKind::CorrectionPending])?;
+        self.admit("登记收到补正", mark, &[StageKind::CorrectionPending])?;
         let late_reason = late_reason.filter(|reason| !reason.trim().is_empty());
         if let Stage::CorrectionPending { until: Some(until) } = self.stage
             && received_on > until
@@ -129,12 +132,13 @@ impl InfoRequest {
     ///
     /// # Errors
     /// [`Refusal`] while the term runs, or before it has begun to.
-    pub fn lapse_correction(mut self, mark: Mark) -> Result<Self, Refusal> {
+    pub fn lapse_correction(mut self, mark: Mark, calendar: &Calendar) -> Result<Self, Refusal> {
         self.admit("按逾期不补正处理", mark, &[StageKind::CorrectionPending])?;
         let Stage::CorrectionPending { until: Some(until) } = self.stage else {
             return Err(Refusal::NoticeNotReceived("补正告知书"));
         };
         if mark.on <= until {
+            let until = LastDay::kept(until, calendar);
             return Err(Refusal::TermRunning { what: "补正期限", until });
         }
         self.close(mark.on, Outcome::CorrectionLapsed);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Happening, InfoRequest, Refusal, Stage, StageKind, fact, stated};
+use super::{Happening, InfoRequest, Refusal, Route, Stage, StageKind, fact, stated};
 use crate::id::DisputeId;
 use crate::mark::Mark;
 
@@ -18,6 +18,9 @@ pub struct Delivery {
     pub arrived_on: Option<Date>,
     /// Proof: who signed, tracking number, system receipt, witness.
     pub proof: String,
+    /// Why it went another way than the applicant asked for (REGI-05); empty where it did not.
+    #[serde(default)]
+    pub instead: String,
 }
 
 /// 送达方式.
@@ -73,6 +76,17 @@ impl DeliveryWay {
     }
 }
 
+impl DeliveryWay {
+    /// Whether it is what somebody gets who asked for a route (REGI-05, DLV-06).
+    pub fn serves(self, route: Route) -> bool {
+        match route {
+            Route::InPerson => self == Self::Direct,
+            Route::Post => self == Self::Post,
+            Route::Email | Route::Portal => self == Self::Electronic,
+        }
+    }
+}
+
 /// An order to answer anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReopenOrder {
@@ -106,24 +120,32 @@ impl InfoRequest {
         }
     }
 
-    /// The answer goes out; by post, the day of posting decides whether it was in time (DLV-03).
+    /// The answer goes out; by post, the day of posting decides whether it was in time (DLV-03). Another way than the
+    /// applicant asked for says `instead` why (REGI-05).
     ///
     /// # Errors
-    /// [`Refusal`] without an answer, or the second time.
+    /// [`Refusal`] without an answer, the second time, or by another way without a reason.
     pub fn dispatch(
         mut self,
         mark: Mark,
         way: DeliveryWay,
         sent_on: Date,
         proof: String,
+        instead: String,
     ) -> Result<Self, Refusal> {
         self.admit("登记答复发出", mark, &[StageKind::Decided])?;
+        let route = self.registration.route;
+        let asked = way.serves(route);
         if let Some(answer) = self.answers.last_mut() {
             if let Some(earlier) = &answer.delivery {
                 return Err(Refusal::Dispatched(earlier.sent_on));
             }
             fact("发出日期", sent_on, "作出答复日期", answer.on, mark.on)?;
-            answer.delivery = Some(Delivery { way, sent_on, arrived_on: None, proof });
+            if !asked && instead.trim().is_empty() {
+                return Err(Refusal::OtherWay { asked: route.label(), way: way.label() });
+            }
+            let instead = if asked { String::new() } else { instead.trim().to_owned() };
+            answer.delivery = Some(Delivery { way, sent_on, arrived_on: None, proof, instead });
         }
         Ok(self.note(mark, Happening::Dispatched { way, sent_on }))
     }
@@ -137,7 +159,7 @@ impl InfoRequest {
         let proof = stated("送达凭证（签收人、邮件号码或者见证人）", proof)?;
         let delivery = self.answers.last_mut().and_then(|answer| answer.delivery.as_mut());
         let Some(delivery) = delivery else {
-            return Err(Refusal::Missing { what: "答复的发出方式和日期" });
+            return Err(Refusal::NotDispatched);
         };
         let earliest = match delivery.way {
             DeliveryWay::PublicNotice => delivery.sent_on.saturating_add(jiff::Span::new().days(30)),

@@ -4,7 +4,7 @@ use calendar::Date;
 use serde::{Deserialize, Serialize};
 use statute::{Fen, Outcome};
 
-use super::{DeliveryWay, Stance};
+use super::{Change, DeliveryWay, Stance};
 use crate::mark::Mark;
 
 /// One line of the history.
@@ -36,8 +36,28 @@ pub enum Happening {
     },
     /// RCV-14: the date of receipt was put right.
     ReceiptAmended {
-        /// The new date.
-        received_on: Date,
+        /// The day on which it was handed in, signed for or arrived; `None` in records of before it could be changed.
+        #[serde(default)]
+        submitted_on: Option<Date>,
+        /// The new date; `None` while it is not confirmed.
+        received_on: Option<Date>,
+        /// Why.
+        reason: String,
+    },
+    /// RCV-14: a change of what was registered waits for a second person.
+    ChangeProposed {
+        /// Which.
+        change: Change,
+        /// Why.
+        reason: String,
+    },
+    /// RCV-14: it was turned down.
+    ChangeRefused {
+        /// Why.
+        reason: String,
+    },
+    /// RCV-14: the registration was made void.
+    Voided {
         /// Why.
         reason: String,
     },
@@ -161,6 +181,16 @@ pub enum Happening {
 }
 
 impl Happening {
+    /// The last day of the term that it began, where the calendar gave that day.
+    pub fn term_until(&self) -> Option<Date> {
+        match self {
+            Self::CorrectionNoticeReceived { until, .. } | Self::FeeNoticeReceived { until, .. } => {
+                Some(*until)
+            }
+            _ => None,
+        }
+    }
+
     /// What the timeline says.
     pub fn label(&self) -> String {
         match self {
@@ -168,7 +198,15 @@ impl Happening {
             Self::Attempted { reached: true } => "联系申请人确认".into(),
             Self::Attempted { reached: false } => "联系申请人未果".into(),
             Self::Received { received_on, how } => format!("收到申请（{received_on}，{how}）"),
-            Self::ReceiptAmended { received_on, .. } => format!("收到申请之日更正为{received_on}"),
+            Self::ReceiptAmended { submitted_on, received_on, .. } => {
+                let submitted = submitted_on.map(|day| format!("提交日期更正为{day}"));
+                let received = received_on.map(|day| format!("收到申请之日更正为{day}"));
+                submitted.into_iter().chain(received).collect::<Vec<_>>().join("，")
+            }
+            Self::ChangeProposed { change: Change::Void, reason } => format!("提请作废登记：{reason}"),
+            Self::ChangeProposed { change, reason } => format!("提请更正为{}：{reason}", change.label()),
+            Self::ChangeRefused { reason } => format!("复核未同意：{reason}"),
+            Self::Voided { reason } => format!("登记作废：{reason}"),
             Self::Noted { text } => format!("办理记录：{text}"),
             Self::CorrectionAsked { late: false } => "告知补正".into(),
             Self::CorrectionAsked { late: true } => "告知补正（超过7个工作日）".into(),

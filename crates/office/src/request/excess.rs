@@ -3,6 +3,7 @@
 use calendar::Calendar;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use statute::due::LastDay;
 
 use super::{Happening, InfoRequest, Refusal, Stage, StageKind, stated};
 use crate::mark::Mark;
@@ -65,13 +66,11 @@ impl InfoRequest {
         step: &'static str,
         on: Date,
         calendar: &Calendar,
-    ) -> Result<Date, Refusal> {
-        match self.reading(on, calendar)? {
-            Some(reading) if on > reading.reply_due => {
-                Err(Refusal::PeriodOver { step, due: reading.reply_due })
-            }
-            Some(reading) => Ok(reading.reply_due),
-            None => Ok(on),
+    ) -> Result<LastDay, Refusal> {
+        match self.reading(on, calendar)?.map(|reading| reading.last_day()) {
+            Some(due) if on > due.date => Err(Refusal::PeriodOver { step, due }),
+            Some(due) => Ok(due),
+            None => Ok(LastDay { date: on, provisional: false }),
         }
     }
 }

@@ -3,7 +3,11 @@
 use calendar::Calendar;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use statute::{FEE_PAYMENT, Fen, Outcome, due, fees};
+use statute::{
+    FEE_PAYMENT, Fen, Outcome,
+    due::{self, LastDay},
+    fees,
+};
 
 use super::{Happening, InfoRequest, Refusal, Stage, StageKind, fact, stated};
 use crate::mark::Mark;
@@ -165,7 +169,7 @@ impl InfoRequest {
         let receipt = stated("财政票据号码", receipt)?;
         let mut complete = false;
         if let Some(fee) = &mut self.fee {
-            let noticed = fee.notice_received_on.ok_or(Refusal::NoticeNotReceived("收费通知书"))?;
+            let noticed = fee.notice_received_on.ok_or(Refusal::NoticeNotReceived("收费通知"))?;
             fact("缴费日期", paid_on, "收费通知送达日期", noticed, mark.on)?;
             let owed = fee.owed();
             if amount.0 <= 0 || amount > owed {
@@ -185,12 +189,13 @@ impl InfoRequest {
     ///
     /// # Errors
     /// [`Refusal`] while the term runs, or before it has begun to.
-    pub fn lapse_fee(mut self, mark: Mark) -> Result<Self, Refusal> {
+    pub fn lapse_fee(mut self, mark: Mark, calendar: &Calendar) -> Result<Self, Refusal> {
         self.admit("按逾期未缴费处理", mark, &[StageKind::FeePending])?;
         let Stage::FeePending { until: Some(until) } = self.stage else {
-            return Err(Refusal::NoticeNotReceived("收费通知书"));
+            return Err(Refusal::NoticeNotReceived("收费通知"));
         };
         if mark.on <= until {
+            let until = LastDay::kept(until, calendar);
             return Err(Refusal::TermRunning { what: "缴费期限", until });
         }
         self.close(mark.on, Outcome::FeeUnpaid);

@@ -4,7 +4,7 @@ use calendar::{Calendar, WorkingDays};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use statute::clock::{self, HoldKind};
-use statute::{AGENCY_OPINION, THIRD_PARTY_OPINION};
+use statute::due::{self, LastDay};
 
 use super::{Happening, InfoRequest, Refusal, Stage, StageKind, fact, stated};
 use crate::id::SubjectId;
@@ -106,12 +106,13 @@ impl Hold {
     }
 
     /// Last day for the opinion: fifteen working days from receipt of the letter (CLK-51, CLK-55, CLK-56).
-    pub fn last_day(&self, calendar: &Calendar) -> Option<Date> {
-        let days = match self.party {
-            Party::ThirdParty(_) => THIRD_PARTY_OPINION.days,
-            Party::JointMaker(_) | Party::OtherOrgan(_) => AGENCY_OPINION.days,
+    pub fn last_day(&self, calendar: &Calendar) -> Option<LastDay> {
+        let received = self.received?;
+        let due = match self.party {
+            Party::ThirdParty(_) => due::third_party(received, calendar),
+            Party::JointMaker(_) | Party::OtherOrgan(_) => due::agency(received, calendar),
         };
-        self.received.map(|received| calendar.forecast_after(received, days).0)
+        Some(due.last_day())
     }
 }
 
@@ -121,7 +122,11 @@ impl InfoRequest {
     /// # Errors
     /// [`Refusal`] where the case is not being processed.
     pub fn open_hold(mut self, mark: Mark, party: Party) -> Result<Self, Refusal> {
-        self.admit("征求意见", mark, &[StageKind::Processing, StageKind::Consulting])?;
+        let step = match party {
+            Party::ThirdParty(_) => "征求第三方意见",
+            Party::JointMaker(_) | Party::OtherOrgan(_) => "征求其他机关意见",
+        };
+        self.admit(step, mark, &[StageKind::Processing, StageKind::Consulting])?;
         if let Party::JointMaker(name) | Party::OtherOrgan(name) = &party {
             stated("被征求意见机关名称", name.clone())?;
         }
@@ -161,14 +166,18 @@ impl InfoRequest {
         let hold = self.open(no)?;
         let last_day = hold.last_day(calendar);
         let end = if opinion.stance == Stance::Silence {
-            let until = last_day.unwrap_or_else(|| calendar.forecast_after(hold.sent, UNPROVEN).0);
-            if mark.on <= until {
+            let unproven = || {
+                let (date, provisional) = calendar.forecast_after(hold.sent, UNPROVEN);
+                LastDay { date, provisional }
+            };
+            let until = last_day.unwrap_or_else(unproven);
+            if mark.on <= until.date {
                 return Err(Refusal::OpinionTermRunning { no, until });
             }
-            last_day.unwrap_or(mark.on)
+            last_day.map_or(mark.on, |last| last.date)
         } else {
             let day = fact("收到意见日期", received_on, "发出日期", hold.sent, mark.on)?;
-            last_day.map_or(day, |last| day.min(last))
+            last_day.map_or(day, |last| day.min(last.date))
         };
         if opinion.stance == Stance::Objection {
             stated("不同意公开的理由", opinion.reasons.clone())?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use statute::{ApplicantKind, Channel, ReceiptRule};
 
 use super::{Event, Happening, InfoRequest, Refusal, Stage, StageKind, fact, stated};
-use crate::id::{BodyId, PersonId, RequestId, SubjectId};
+use crate::id::{BodyId, RequestId, SubjectId};
 use crate::mark::Mark;
 
 /// What is entered when a request comes in (REGI-01 … REGI-08). No purpose is asked (REGI-07).
@@ -155,6 +155,7 @@ impl InfoRequest {
             answers: Vec::new(),
             reopenings: Vec::new(),
             closed: None,
+            proposal: None,
             history: vec![Event { mark, what: Happening::Submitted }],
         })
     }
@@ -180,26 +181,6 @@ impl InfoRequest {
         self.received_on = Some(self.receipt(mark, received_on)?);
         self.stage = Stage::Processing;
         Ok(self.note(mark, Happening::Received { received_on, how }))
-    }
-
-    /// RCV-14: puts the date of receipt right, with a reason and a second person.
-    ///
-    /// # Errors
-    /// [`Refusal`] where both are one person, or after the case has left the first processing.
-    pub fn amend_receipt(
-        mut self,
-        mark: Mark,
-        received_on: Date,
-        reason: String,
-        second: PersonId,
-    ) -> Result<Self, Refusal> {
-        self.admit("更正收到申请之日", mark, &[StageKind::Processing])?;
-        if mark.person() == Some(second) {
-            return Err(Refusal::SecondPerson);
-        }
-        let reason = stated("更正收到申请之日的理由", reason)?;
-        self.received_on = Some(self.receipt(mark, received_on)?);
-        Ok(self.note(mark, Happening::ReceiptAmended { received_on, reason }))
     }
 
     /// Adds a note on the handling: where was searched, what was drafted, who was asked.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod applicant;
+mod change;
 mod clock;
 mod correction;
 mod delivery;
@@ -18,11 +19,13 @@ pub mod identity;
 mod intake;
 mod refusal;
 mod stage;
+pub mod telephone;
 #[cfg(test)]
 mod tests;
 
 pub use answer::{Answer, Decision, PublicInterest};
 pub use applicant::{Applicant, Contact, Identity, UnknownApplicant};
+pub use change::{Change, Proposal};
 pub use clock::{Due, DueKind};
 pub use correction::{Correction, Lateness};
 pub use delivery::{Delivery, DeliveryWay, ReopenOrder, ReopenedBy};
@@ -70,6 +73,9 @@ pub struct InfoRequest {
     reopenings: Vec<ReopenOrder>,
     /// First closing: the day that table three counts by (CNT-01, CNT-03).
     closed: Option<Closing>,
+    /// A change of what was registered that waits for a second person (RCV-14).
+    #[serde(default)]
+    proposal: Option<Proposal>,
     history: Vec<Event>,
 }
 

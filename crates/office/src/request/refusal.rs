@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use statute::clock::CaseError;
+use statute::due::LastDay;
 use statute::{Fen, Outcome};
 
 use super::StageKind;
@@ -10,7 +11,7 @@ use super::StageKind;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The step is not open from this state.
-    #[error("“{step}”只能在以下状态进行：{}；本件现为“{stage}”，请先办理当前环节", labels(allowed))]
+    #[error("本件现为“{stage}”，不能“{step}”；{}", first(*stage, allowed))]
     WrongStage {
         /// The step tried.
         step: &'static str,
@@ -69,9 +70,57 @@ pub enum Refusal {
         /// The day stated.
         stated: Date,
     },
-    /// RCV-14: a date of receipt is changed by two people.
-    #[error("更正收到申请之日须由另一人复核，复核人不能与经办人相同")]
+    /// RCV-14: what was registered is changed by two people.
+    #[error("登记的更正和作废须由另一人复核，提请的人不能自己复核，请由其他同事登录后办理")]
     SecondPerson,
+    /// One proposal at a time.
+    #[error("{0}提请的登记更正还没有复核，请先“复核登记更正”")]
+    Proposed(Date),
+    /// There is nothing to decide.
+    #[error("本件没有等待复核的登记更正，不能“复核登记更正”；须先“更正登记日期”或者“作废登记”")]
+    NothingProposed,
+    /// What the applicant entered is his.
+    #[error(
+        "本件由申请人在网上提交，提交日期由系统记录，不能更正，也不能作废；申请人不再需要的，“登记申请人撤回”"
+    )]
+    NotOurs,
+    /// Nothing would change.
+    #[error("填写的日期与登记的相同，不需要更正")]
+    Unchanged,
+    /// A number carries the year in which the request came in (REGI-08).
+    #[error("登记编号{number}按提交年份编列，不能改到{year}年；年份登记错误的，请“作废登记”后重新登记")]
+    OtherYear {
+        /// The number.
+        number: String,
+        /// The year stated.
+        year: i16,
+    },
+    /// The date of receipt is fixed by confirming, not by a change.
+    #[error("本件尚未确认收到，更正时不填收到申请之日；确认以后由“确认收到申请”登记")]
+    NotReceivedYet,
+    /// A fact cannot lie after what follows it.
+    #[error("{what}（{day}）晚于{before}日期（{latest}），请核对日期")]
+    FactTooLate {
+        /// Which date.
+        what: &'static str,
+        /// The date stated.
+        day: Date,
+        /// What follows it.
+        before: &'static str,
+        /// The date of that.
+        latest: Date,
+    },
+    /// The answer arrives after it went out.
+    #[error("答复尚未发出，不能“登记送达”；须先“登记答复发出”")]
+    NotDispatched,
+    /// REGI-05: the applicant said how he wants to get it.
+    #[error("申请人要求的获取途径是“{asked}”，填写的是“{way}”；确需改用其他方式的，请填写理由")]
+    OtherWay {
+        /// What was asked for.
+        asked: &'static str,
+        /// What was chosen.
+        way: &'static str,
+    },
     /// 一次性告知 (第三十条).
     #[error(
         "补正只能一次性告知，本件已于{0}告知补正；补正后仍不明确的，可以作出“补正后申请内容仍不明确”的答复"
@@ -99,10 +148,10 @@ pub enum Refusal {
         /// Which term.
         what: &'static str,
         /// Last day.
-        until: Date,
+        until: LastDay,
     },
     /// The term does not run before the notice has been received.
-    #[error("尚未登记申请人收到{0}的日期，期限还没有起算；请先登记送达日期")]
+    #[error("尚未登记申请人收到{0}的日期，期限还没有起算；须先“登记{0}送达”")]
     NoticeNotReceived(&'static str),
     /// CLK-42.
     #[error("延长期限应为1至20个工作日，填写的是{0}个工作日")]
@@ -115,7 +164,7 @@ pub enum Refusal {
         /// By how many working days.
         days: u16,
         /// The present due date.
-        due: Date,
+        due: LastDay,
     },
     /// CLK-41, CLK-60, CLK-65: only while the period runs.
     #[error("答复期限已于{due}届满，不能再{step}，请尽快作出答复")]
@@ -123,7 +172,7 @@ pub enum Refusal {
         /// The step tried.
         step: &'static str,
         /// The due date that passed.
-        due: Date,
+        due: LastDay,
     },
     /// No such consultation.
     #[error("没有第{0}号征求意见，请核对")]
@@ -142,7 +191,7 @@ pub enum Refusal {
         /// Its number.
         no: u16,
         /// Last day.
-        until: Date,
+        until: LastDay,
     },
     /// A day in the future must be fixed.
     #[error("{what}（{day}）应晚于办理日期（{today}）")]
@@ -193,10 +242,10 @@ pub enum Refusal {
     )]
     Objection(u16),
     /// TR-26: from a running consultation only publication in the public interest is open.
-    #[error("征求意见尚未结束；此时只能因公共利益决定公开，作出其他答复请先登记意见或者等待期限届满")]
+    #[error("征求意见尚未结束；此时只能因公共利益决定公开，作出其他答复须先“登记意见”")]
     StillConsulting,
     /// TR-03.
-    #[error("当场答复应在收到申请当日（{received}）作出，今天是{today}，请按一般程序答复")]
+    #[error("当场答复应在收到申请当日（{received}）作出，今天是{today}；请“作出答复”")]
     NotOnTheSpot {
         /// Day of receipt.
         received: Date,
@@ -222,6 +271,27 @@ pub enum Refusal {
     Case(#[from] CaseError),
 }
 
-fn labels(stages: &[StageKind]) -> String {
-    stages.iter().map(|stage| stage.label()).collect::<Vec<_>>().join("、")
+/// What has to be done first, by the name on its button; or that nothing more can be.
+fn first(stage: StageKind, allowed: &[StageKind]) -> &'static str {
+    use StageKind as S;
+    match (stage, allowed) {
+        (S::Voided, _) => "本登记已经作废，不再办理",
+        (S::Archived, _) => "本件已经归档；需要重新答复的，先“责令重新处理”",
+        (S::Abandoned | S::Withdrawn, _) => "本件已经办结，只能“归档”",
+        (S::Delivered, [S::Decided]) => "答复已经送达，不必再办",
+        (S::Delivered, _) => "本件已经答复；需要重新答复的，先“责令重新处理”",
+        (S::Decided, [S::Delivered, ..]) => "须先“登记答复发出”和“登记送达”",
+        (S::Decided, _) => "本件已经答复；需要重新答复的，送达以后“责令重新处理”",
+        (S::Submitted, _) => "须先“确认收到申请”",
+        (_, [S::Submitted]) => "收到申请之日已经确定；日期有误的，“更正登记日期”",
+        (S::CorrectionPending, _) => "须先“登记收到补正”",
+        (S::ReasonPending, _) => "须先“认可理由”或者“延迟答复”",
+        (S::Consulting, _) => "须先“登记意见”",
+        (S::FeePending, _) => "须先“登记缴费”或者“撤回收费通知”",
+        (S::Processing, [S::CorrectionPending]) => "须先“告知补正”",
+        (S::Processing, [S::Consulting]) => "须先“征求第三方意见”或者“征求其他机关意见”",
+        (S::Processing, [S::FeePending]) => "须先“收取信息处理费”",
+        (S::Processing, [S::ReasonPending]) => "须先“要求说明理由”",
+        (S::Processing | S::Delayed | S::Reopened, _) => "须先“作出答复”",
+    }
 }

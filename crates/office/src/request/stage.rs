@@ -67,6 +67,11 @@ pub enum Stage {
         /// The day ordered; 20 working days where none was (requests.md §3).
         until: Option<Date>,
     },
+    /// 已作废: what was registered was no request (RCV-14).
+    Voided {
+        /// Day on which the second person confirmed.
+        on: Date,
+    },
 }
 
 /// The name of a state, without what it carries.
@@ -99,6 +104,8 @@ pub enum StageKind {
     Archived,
     /// 责令重新处理.
     Reopened,
+    /// 已作废.
+    Voided,
 }
 
 impl Stage {
@@ -118,13 +125,14 @@ impl Stage {
             Self::Withdrawn { .. } => StageKind::Withdrawn,
             Self::Archived { .. } => StageKind::Archived,
             Self::Reopened { .. } => StageKind::Reopened,
+            Self::Voided { .. } => StageKind::Voided,
         }
     }
 }
 
 impl StageKind {
     /// All, in the order of requests.md §3.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Submitted,
         Self::Processing,
         Self::CorrectionPending,
@@ -138,6 +146,7 @@ impl StageKind {
         Self::Withdrawn,
         Self::Archived,
         Self::Reopened,
+        Self::Voided,
     ];
 
     /// States in which the office still owes an answer.
@@ -168,6 +177,7 @@ impl StageKind {
             Self::Withdrawn => "withdrawn",
             Self::Archived => "archived",
             Self::Reopened => "reopened",
+            Self::Voided => "voided",
         }
     }
 
@@ -192,6 +202,7 @@ impl StageKind {
             Self::Withdrawn => "申请人撤回",
             Self::Archived => "已归档",
             Self::Reopened => "责令重新处理",
+            Self::Voided => "已作废",
         }
     }
 

@@ -32,6 +32,11 @@ fn submitted_by(channel: Channel) -> InfoRequest {
     InfoRequest::submit(RequestId(1), BodyId(1), number, String::new(), registration, mark).unwrap()
 }
 
+fn registered_at_the_desk() -> InfoRequest {
+    let InfoRequest { id, body, number, query_code_hash, registration, .. } = submitted_by(Channel::InPerson);
+    InfoRequest::submit(id, body, number, query_code_hash, registration, at(date(2025, 3, 3))).unwrap()
+}
+
 fn processing() -> InfoRequest {
     let day = date(2025, 3, 3);
     submitted_by(Channel::Portal).receive(at(day), day, "平台回执".into()).unwrap()
@@ -76,15 +81,19 @@ fn in_stage(kind: StageKind) -> InfoRequest {
         }
         StageKind::Decided => processing().decide(day, decision(Outcome::NotHeld, "非本机关制作")).unwrap(),
         StageKind::Delivered => in_stage(StageKind::Decided)
-            .dispatch(day, DeliveryWay::Post, day.on, "XA0001".into())
+            .dispatch(day, DeliveryWay::Electronic, day.on, "平台".into(), String::new())
             .and_then(|request| request.deliver(day, day.on, "本人签收".into()))
             .unwrap(),
-        StageKind::Abandoned => {
-            in_stage(StageKind::CorrectionPending).lapse_correction(at(date(2025, 3, 11))).unwrap()
-        }
+        StageKind::Abandoned => in_stage(StageKind::CorrectionPending)
+            .lapse_correction(at(date(2025, 3, 11)), calendar())
+            .unwrap(),
         StageKind::Withdrawn => processing().withdraw(day).unwrap(),
         StageKind::Archived => in_stage(StageKind::Delivered).archive(day).unwrap(),
         StageKind::Reopened => in_stage(StageKind::Delivered).reopen(day, order(day.on)).unwrap(),
+        StageKind::Voided => {
+            let void = registered_at_the_desk().propose(day, Change::Void, "重复登记".into()).unwrap();
+            void.confirm_change(Mark::seat(day.on, SeatId(2), PersonId(2))).unwrap()
+        }
     }
 }
 
@@ -107,7 +116,7 @@ fn steps() -> Vec<(&'static str, StepOf, Vec<StageKind>)> {
             vec![S::Processing],
         ),
         ("TR-05", |r, m| r.correct(m, m.on, Some("住院".into())), vec![S::CorrectionPending]),
-        ("TR-06", InfoRequest::lapse_correction, vec![S::CorrectionPending]),
+        ("TR-06", |r, m| r.lapse_correction(m, calendar()), vec![S::CorrectionPending]),
         ("TR-08", |r, m| r.ask_reason(m, "40件".into(), date(2026, 1, 5)), vec![S::Processing]),
         ("TR-09", |r, m| r.decide(m, decision(Outcome::Excessive, "理由不合理")), vec![S::ReasonPending]),
         ("TR-10", |r, m| r.delay_answer(m, date(2026, 1, 5), calendar()), vec![S::ReasonPending]),
@@ -172,8 +181,13 @@ fn every_transition_is_open_from_its_states_and_from_no_other() {
 fn fees_lapse_and_answers_are_delivered_from_their_states_only() {
     let late = at(date(2025, 6, 30));
     for kind in StageKind::ALL {
-        assert_eq!(in_stage(kind).lapse_fee(late).is_ok(), kind == StageKind::FeePending, "{kind}");
-        let sent = in_stage(kind).dispatch(late, DeliveryWay::Direct, late.on, String::new());
+        assert_eq!(
+            in_stage(kind).lapse_fee(late, calendar()).is_ok(),
+            kind == StageKind::FeePending,
+            "{kind}"
+        );
+        let sent =
+            in_stage(kind).dispatch(late, DeliveryWay::Direct, late.on, String::new(), "当面领取".into());
         let delivered = sent.and_then(|request| request.deliver(late, late.on, "本人签收".into()));
         assert_eq!(delivered.is_ok(), kind == StageKind::Decided, "{kind}");
     }
@@ -193,7 +207,10 @@ fn refusals_give_the_numbers_and_the_way_out() {
         "答复期限已于2025-03-31届满，不能再延长答复期限，请尽快作出答复"
     );
     let wrong = in_stage(StageKind::Decided).accept_reason(day).unwrap_err().to_string();
-    assert_eq!(wrong, "“认可理由”只能在以下状态进行：待说明理由；本件现为“已作出答复”，请先办理当前环节");
+    assert_eq!(
+        wrong,
+        "本件现为“已作出答复”，不能“认可理由”；本件已经答复；需要重新答复的，送达以后“责令重新处理”"
+    );
     let free = processing().charge(day, FeeBasis::PerItem(10), None, "多".into(), calendar());
     assert_eq!(
         free.unwrap_err().to_string(),
@@ -216,9 +233,6 @@ fn receipt_follows_the_channel() {
     assert_eq!((due.date, letter.attempts().len()), (date(2025, 4, 3), 1));
     let early = submitted_by(Channel::Email).receive(at(tuesday), date(2025, 3, 2), "确认".into());
     assert!(matches!(early, Err(Refusal::FactTooEarly { .. })));
-    // RCV-14.
-    let amended = processing().amend_receipt(at(tuesday), tuesday, "登记有误".into(), PersonId(1));
-    assert_eq!(amended.unwrap_err(), Refusal::SecondPerson);
 }
 
 /// EX-24, EX-28: a correction starts the period anew, and allows a new extension.
@@ -229,8 +243,8 @@ fn a_correction_starts_the_clock_anew_and_is_asked_for_once() {
         .and_then(|r| r.correction_notice_received(at(date(2025, 3, 12)), date(2025, 3, 12), calendar()))
         .unwrap();
     assert_eq!(asked.stage(), &Stage::CorrectionPending { until: Some(date(2025, 4, 2)) });
-    assert!(asked.clone().lapse_correction(at(date(2025, 4, 2))).is_err());
-    let lapsed = asked.clone().lapse_correction(at(date(2025, 4, 3))).unwrap();
+    assert!(asked.clone().lapse_correction(at(date(2025, 4, 2)), calendar()).is_err());
+    let lapsed = asked.clone().lapse_correction(at(date(2025, 4, 3)), calendar()).unwrap();
     assert_eq!(lapsed.outcome(), Some(Outcome::CorrectionLapsed));
     let tardy = asked.clone().correct(at(date(2025, 4, 7)), date(2025, 4, 7), None);
     assert!(matches!(tardy, Err(Refusal::CorrectionLate { .. })));
@@ -324,13 +338,19 @@ fn timeliness_is_judged_by_the_way_of_delivery() {
     let decided =
         || processing().decide(at(date(2025, 3, 31)), decision(Outcome::Granted, "可以公开")).unwrap();
     let late = at(date(2025, 4, 3));
-    let post = decided().dispatch(late, DeliveryWay::Post, date(2025, 3, 31), "XA1".into()).unwrap();
+    let post = decided()
+        .dispatch(late, DeliveryWay::Post, date(2025, 3, 31), "XA1".into(), "改为邮寄".into())
+        .unwrap();
     let post = post.deliver(late, late.on, "签收".into()).unwrap();
     assert_eq!(post.in_time(calendar()).unwrap(), Some(true));
-    let hand = decided().dispatch(late, DeliveryWay::Direct, date(2025, 3, 31), String::new()).unwrap();
+    let hand = decided()
+        .dispatch(late, DeliveryWay::Direct, date(2025, 3, 31), String::new(), "当面领取".into())
+        .unwrap();
     let hand = hand.deliver(late, late.on, "签收".into()).unwrap();
     assert_eq!(hand.in_time(calendar()).unwrap(), Some(false));
-    let notice = decided().dispatch(late, DeliveryWay::PublicNotice, late.on, "公告".into()).unwrap();
+    let notice = decided()
+        .dispatch(late, DeliveryWay::PublicNotice, late.on, "公告".into(), "无法联系".into())
+        .unwrap();
     assert!(notice.deliver(at(date(2025, 4, 20)), date(2025, 4, 20), "公告期满".into()).is_err());
 }
 
@@ -371,7 +391,7 @@ proptest! {
                 Some((_, step, _)) => step(next, mark),
                 None if which == 20 => next.correction_notice_received(mark, today, calendar()),
                 None if which == 21 => next.fee_notice_received(mark, today, calendar()),
-                None if which == 22 => next.dispatch(mark, DeliveryWay::Post, today, "XA".into()),
+                None if which == 22 => next.dispatch(mark, DeliveryWay::Post, today, "XA".into(), "改为邮寄".into()),
                 None => next.deliver(mark, today, "签收".into()),
             };
             if let Ok(next) = next {

@@ -75,7 +75,7 @@ fn paragraph(style: &str, align: Align, text: &str, out: &mut String) {
 
 fn justification(align: Align, out: &mut String) {
     out.push_str(match align {
-        Align::Left => "",
+        Align::Left | Align::Flush => "",
         Align::Center => "<w:jc w:val=\"center\"/>",
         Align::Right => "<w:jc w:val=\"right\"/>",
     });

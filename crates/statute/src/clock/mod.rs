@@ -8,6 +8,7 @@ mod explain;
 
 use calendar::{Calendar, Date, WorkingDays};
 
+use crate::due::LastDay;
 use crate::period::{
     AGENCY_OPINION, ANSWER, CORRECTION_NOTICE, EXTENSION_MAX, FEE_PAYMENT, THIRD_PARTY_OPINION,
 };
@@ -172,6 +173,11 @@ pub enum Signal {
 }
 
 impl Reading {
+    /// The last day for the answer, with its mark.
+    pub fn last_day(&self) -> LastDay {
+        LastDay { date: self.reply_due, provisional: self.provisional }
+    }
+
     /// The signal of a running clock (clock.md §9), two working days early where the date is provisional
     /// (CAL-19a); `None` while the clock stands or no day was asked for.
     pub fn signal(&self) -> Option<Signal> {

@@ -51,6 +51,7 @@ pub use catalogue::{Listed, Shelf, WORDS};
 pub use collected::{CollectedNumbers, CollectedYear, Kept, Numbers, Sought};
 pub use document::Published;
 pub use due::MovedDue;
+pub use form::{FormKey, FormSent};
 pub use letter::Letters;
 pub use queue::{Open, OpenCount, Opened};
 pub(crate) use request::read as request;

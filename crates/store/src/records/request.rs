@@ -48,6 +48,7 @@ impl Tx<'_> {
             json(request),
             in_time.map(i64::from),
             request.fee().map(|fee| fee.decided_on),
+            request.proposal().and_then(|proposal| proposal.mark.person()).map(|person| person.0),
         ];
         self.run(sql!("request/save"), &values)?;
         let numbers =
@@ -136,6 +137,14 @@ impl Tx<'_> {
     pub fn requests_unfinished(&mut self, body: BodyId, page: Page) -> Result<Vec<InfoRequest>, StoreError> {
         let values = values![body.0, page.size, page.after];
         self.all(sql!("request/unfinished"), &values)?.iter().map(read).collect()
+    }
+
+    /// Up to `most` requests of a body with a change of their registration that waits for a second person.
+    ///
+    /// # Errors
+    /// When the engine fails or a row is corrupt.
+    pub fn requests_proposed(&mut self, body: BodyId, most: u32) -> Result<Vec<InfoRequest>, StoreError> {
+        self.all(sql!("request/proposed"), &values![body.0, most])?.iter().map(read).collect()
     }
 
     /// Requests of a body in one of up to three stages: what is due soonest first, then newest first.

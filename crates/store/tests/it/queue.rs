@@ -3,20 +3,26 @@
 use jiff::civil::date;
 use office::request::StageKind;
 use store::testing::on_both_engines;
-use store::{Open, Opened, Page, StoreError};
+use store::{FormKey, FormSent, Open, Opened, Page, StoreError};
 
 #[test]
 fn forms_are_remembered_for_two_days() {
     on_both_engines(|store| {
         let at = |hour: i64| jiff::Timestamp::from_second(hour * 3600).unwrap();
         let account = office::AccountId(1);
-        store.write(|tx| tx.note_form(account, "a", "/desk/items/1", at(100))).unwrap();
-        store.write(|tx| tx.note_form(account, "a", "/elsewhere", at(101))).unwrap();
-        let sent = |key: &str, by: i64| store.read(|tx| tx.form_sent(office::AccountId(by), key)).unwrap();
-        assert_eq!(sent("a", 1).as_deref(), Some("/desk/items/1"));
-        assert_eq!((sent("b", 1), sent("a", 2)), (None, None));
-        store.write(|tx| tx.note_form(account, "b", "/desk", at(149))).unwrap();
-        assert_eq!((sent("a", 1), sent("b", 1).as_deref()), (None, Some("/desk")));
+        let form = |key: &str, digest: &str| FormKey { key: key.into(), digest: digest.into() };
+        store.write(|tx| tx.note_form(account, &form("a", "x"), "/desk/items/1", at(100))).unwrap();
+        store.write(|tx| tx.note_form(account, &form("a", "y"), "/elsewhere", at(101))).unwrap();
+        let sent = |key: &str, digest: &str, by: i64| {
+            store.read(|tx| tx.form_sent(office::AccountId(by), &form(key, digest))).unwrap()
+        };
+        let first = "/desk/items/1".to_owned();
+        assert_eq!(sent("a", "x", 1), Some(FormSent::Same(first.clone())));
+        assert_eq!(sent("a", "y", 1), Some(FormSent::Other(first)), "the second says something else");
+        assert_eq!((sent("b", "x", 1), sent("a", "x", 2)), (None, None));
+        store.write(|tx| tx.note_form(account, &form("b", "x"), "/desk", at(149))).unwrap();
+        assert_eq!(sent("a", "x", 1), None);
+        assert_eq!(sent("b", "x", 1), Some(FormSent::Same("/desk".into())));
     });
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use office::request::telephone;
 use statute::Fen;
 use text::halfwidth;
 
@@ -310,7 +311,20 @@ impl Sheet {
         chosen
     }
 
-    fn is_blank(&self, name: &str) -> bool {
+    /// A telephone number as it is dialled in China, or nothing.
+    pub fn telephone(&mut self, name: &str) -> String {
+        let typed = self.text(name);
+        match telephone::checked(&typed) {
+            Ok(number) => number,
+            Err(wrong) => {
+                self.blame(name, wrong.to_string());
+                typed
+            }
+        }
+    }
+
+    /// Whether nothing was answered.
+    pub fn is_blank(&self, name: &str) -> bool {
         self.find(name).is_none_or(|asked| asked.value().trim().is_empty())
     }
 }

@@ -10,6 +10,8 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use office::{AccountId, Body, Role, Seat};
+use sha2::{Digest as _, Sha256};
+use store::{FormKey, FormSent, Tx};
 
 use super::pages::Refused;
 use crate::app::App;
@@ -92,7 +94,7 @@ impl Staff {
     }
 
     /// The account that is signed in.
-    pub(super) fn account(&self) -> AccountId {
+    pub fn account(&self) -> AccountId {
         self.signed.account
     }
 
@@ -147,7 +149,7 @@ impl Staff {
         app.write(move |tx| {
             let mut desk = Desk::seated(tx, seat, on, at)?;
             if let Some(key) = &key
-                && let Some(address) = desk.tx.form_sent(account, key)?
+                && let Some(address) = sent_before(desk.tx, account, key)?
             {
                 return Ok(address);
             }
@@ -187,10 +189,34 @@ impl Staff {
     }
 }
 
+/// Where a form led that was sent before.
+///
+/// # Errors
+/// [`ActError::Refused`] where it says something else this time: what is said now is neither done nor lost.
+pub fn sent_before(tx: &mut Tx<'_>, account: AccountId, form: &FormKey) -> Result<Option<String>, ActError> {
+    match tx.form_sent(account, form)? {
+        None => Ok(None),
+        Some(FormSent::Same(address)) => Ok(Some(address)),
+        Some(FormSent::Other(_)) => Err(ActError::Refused(SENT_OTHERWISE.to_owned())),
+    }
+}
+
+/// What is said where a form comes a second time with other words.
+const SENT_OTHERWISE: &str = "这张表单已经提交过一次，前一次的内容已经保存。这一次的内容与前一次不同，还没有保存，\
+                              仍在本页上：请先核对已经保存的内容，确需再办一次的，再次提交";
+
 impl Form {
-    /// What the form is known by, so that one sent twice is done once.
-    pub(super) fn key(&self) -> Option<String> {
-        self.0.text("once").filter(|key| key.len() == 32).map(str::to_owned)
+    /// What the form is known by, so that one sent twice is done once, and one that says something else is not lost.
+    pub fn key(&self) -> Option<FormKey> {
+        let key = self.0.text("once").filter(|key| key.len() == 32)?.to_owned();
+        // Passwords go into no digest, and the token of the session says nothing.
+        let says = |name: &str| !matches!(name, "once" | "csrf") && !name.contains("password");
+        let said = self.0.pairs().filter(|(name, _)| says(name));
+        let digest = said.fold(Sha256::new(), |digest, (name, value)| {
+            digest.chain_update(name).chain_update([0]).chain_update(value).chain_update([0])
+        });
+        let digest = digest.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        Some(FormKey { key, digest })
     }
 }
 

@@ -5,9 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use calendar::{Calendar, Date, WorkingDays};
 use statute::clock::{Case, CaseError, Hold, HoldKind, Reading, read};
+use statute::due::LastDay;
 
 use crate::form::Fields;
-use crate::page::{Shell, in_words};
+use crate::page::{Shell, last_day};
 use crate::parts::{Chip, ErrorSummary, Field, Steps};
 
 #[derive(Template)]
@@ -23,6 +24,10 @@ struct Answer {
     reading: Reading,
     due: String,
     chip: Option<Chip>,
+    /// The last day for a correction notice.
+    notice: LastDay,
+    /// The last day for telling of an extension.
+    extension: LastDay,
     steps: Steps,
 }
 
@@ -111,8 +116,10 @@ fn field_of(error: &CaseError) -> usize {
 impl Answer {
     fn of(reading: Reading) -> Self {
         Self {
-            due: in_words(reading.reply_due),
+            due: last_day(reading.last_day()),
             chip: Chip::of(&reading),
+            notice: LastDay::kept(reading.correction_notice_due, Calendar::national()),
+            extension: LastDay::kept(reading.extension_notice_due, Calendar::national()),
             steps: Steps { caption: "逐日计算".into(), steps: reading.steps.clone() },
             reading,
         }

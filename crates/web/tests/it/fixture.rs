@@ -300,7 +300,7 @@ fn answer(store: &Store, receipt: &Receipt) {
     };
     act(store, Role::Leader, on, |desk| request::decide(desk, receipt.id, decision)).unwrap();
     act(store, Role::Clerk, on, |desk| {
-        request::dispatch(desk, receipt.id, DeliveryWay::Electronic, on, "平台".into())?;
+        request::dispatch(desk, receipt.id, DeliveryWay::Electronic, on, "平台".into(), String::new())?;
         request::deliver(desk, receipt.id, on, "平台回执".into())
     })
     .unwrap();

@@ -172,7 +172,7 @@ async fn the_style_sheet_is_kept_for_ever_under_its_digest() {
 #[tokio::test]
 async fn a_period_explains_itself() {
     let (_, html) = get("/period?receipt=2024-01-29&as_of=2024-02-26").await;
-    for words in ["最迟2024年2月29日答复", "! 剩 3 个工作日", "春节", "第三十三条第二款"]
+    for words in ["最迟2024年2月29日答复", "！剩 3 个工作日", "春节", "第三十三条第二款"]
     {
         assert!(html.contains(words), "{words}");
     }

@@ -115,7 +115,7 @@ fn timeline(dispute: &Dispute, due: Option<&due::Due>) -> Timeline {
         moments.push(Moment::done(day.to_string(), "提交答复和证据", ""));
     }
     if let Some(due) = due {
-        moments.push(Moment::done(due.date.to_string(), "提交答复和证据的最后一日", "").at(Tense::Now));
+        moments.push(Moment::done(due.last_day().to_string(), "提交答复和证据的最后一日", "").at(Tense::Now));
     }
     if let Some(verdict) = &dispute.verdict {
         let result = format!("审结：{}", verdict.result.label());
@@ -124,7 +124,8 @@ fn timeline(dispute: &Dispute, due: Option<&due::Due>) -> Timeline {
         if dispute.kind == DisputeKind::Review {
             let due = due::suit_after_review(verdict.received_on, calendar);
             let words = "以本机关收到之日推算；申请人的期限自其收到之日起算";
-            let moment = Moment::done(due.date.to_string(), "对复议决定起诉的期限", words).at(Tense::Next);
+            let moment =
+                Moment::done(due.last_day().to_string(), "对复议决定起诉的期限", words).at(Tense::Next);
             let steps = Steps { caption: "起诉期限计算".into(), steps: due.steps };
             moments.push(Moment { steps: Some(steps), ..moment });
         }

@@ -95,7 +95,9 @@ impl Row {
             ),
             state: state(dispute),
             chip: due.as_ref().map(|due| Chip::until(due.date, staff.shell.today, calendar)),
-            due: due.map_or(String::new(), |due| format!("{}前提交答复和证据", due.date)),
+            due: due.map_or(String::new(), |due| {
+                format!("{}前提交答复和证据{}", due.date, due.last_day().mark())
+            }),
         }
     }
 }

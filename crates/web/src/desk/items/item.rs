@@ -11,7 +11,7 @@ use super::super::people::{People, day};
 use super::super::staff::Staff;
 use crate::app::App;
 use crate::error::failure;
-use crate::page::in_words;
+use crate::page::last_day;
 use crate::parts::{Chip, Diff, Facts, Moment, Signature, Signatures, Steps, Tense, Timeline};
 
 /// An item, its history and the people in it.
@@ -80,7 +80,7 @@ impl Item {
     /// The sum behind the last day for publishing it.
     pub fn steps(&self) -> Steps {
         let due = self.document.publication_due(Calendar::national());
-        Steps { caption: format!("最迟{}公开", in_words(due.date)), steps: due.steps }
+        Steps { caption: format!("最迟{}公开", last_day(due.last_day())), steps: due.steps }
     }
 
     /// Its particulars.

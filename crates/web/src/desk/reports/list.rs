@@ -99,10 +99,8 @@ impl DueDay {
         let calendar = Calendar::national();
         let (on, due) = statute::due::annual_report(year, body.government, calendar);
         let chip = match published {
-            Some(day) if day > on => {
-                Chip { urgency: Urgency::Done, words: "✓ 已发布（逾期）".to_owned() }
-            }
-            Some(_) => Chip { urgency: Urgency::Done, words: "✓ 已按期发布".to_owned() },
+            Some(day) if day > on => Chip::new(Urgency::Done, "✓ 已发布（逾期）"),
+            Some(_) => Chip::new(Urgency::Done, "✓ 已按期发布"),
             None => Chip::until(on, today, calendar),
         };
         Self {

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use office::request::{Party, Refusal};
+use office::request::{Delivery, Party, Refusal};
 use office::{Body, letter};
-use statute::{Remedy, due};
+use statute::Remedy;
+use statute::due::{self, LastDay};
 
 use super::dossier::{Dossier, calendar, day};
 use super::outlook::Outlook;
-use super::steps::{Entry, STEPS, party_label};
+use super::steps::{Entry, STEPS, party_label, proposed};
 use crate::app::App;
 use crate::desk::at::At;
 use crate::desk::staff::Staff;
@@ -26,6 +27,8 @@ struct Item<'a> {
     dossier: &'a Dossier,
     stage: &'static str,
     outlook: Outlook,
+    /// A change that waits for a second person.
+    proposed: Option<String>,
     next: NextSteps,
     facts: Facts,
     timeline: Timeline,
@@ -73,7 +76,12 @@ impl NextSteps {
             match (step.open)(scene) {
                 Ok(()) if step.roles.contains(&scene.role) => next.ready.push(step),
                 Ok(()) => next.others.push((step.name, format!("由{}办理", step.who()))),
-                Err(refusal @ (Refusal::WrongStage { .. } | Refusal::NotOnTheSpot { .. })) => {
+                Err(
+                    refusal @ (Refusal::WrongStage { .. }
+                    | Refusal::NotOnTheSpot { .. }
+                    | Refusal::NothingProposed
+                    | Refusal::NotOurs),
+                ) => {
                     next.closed.push((step.name, refusal.to_string()));
                 }
                 Err(refusal) => next.barred.push((step.name, refusal.to_string())),
@@ -99,6 +107,7 @@ pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
         banner: banner(&staff.shell.query),
         stage: request.stage().kind().label(),
         next: NextSteps::of(&scene),
+        proposed: proposed(&scene),
         facts: facts(&dossier, staff.is(super::HANDLERS)),
         timeline: timeline(&dossier, &outlook),
         outlook,
@@ -150,8 +159,8 @@ fn remedies(facts: Facts, body: &Body, answer: &office::request::Answer) -> Fact
     let arrived = answer.delivery.as_ref().and_then(|delivery| delivery.arrived_on);
     let Some(arrived) = arrived else { return facts };
     let (clause, _) = letter::remedy(body, answer.decision.outcome);
-    let review = due::reconsideration(arrived, calendar()).date;
-    let suit = due::direct_suit(arrived, calendar()).date;
+    let review = due::reconsideration(arrived, calendar()).last_day();
+    let suit = due::direct_suit(arrived, calendar()).last_day();
     match clause {
         Remedy::ReconsiderationFirst => {
             facts.with("申请复议期限", format!("至{review}（应当先申请行政复议）"))
@@ -166,12 +175,14 @@ fn remedies(facts: Facts, body: &Body, answer: &office::request::Answer) -> Fact
 /// What was done, newest last, and what is due now.
 fn timeline(dossier: &Dossier, outlook: &Outlook) -> Timeline {
     let done = |event: &office::request::Event| {
-        Moment::done(event.mark.on.to_string(), event.what.label(), dossier.hand(&event.mark))
+        let term = event.what.term_until().map_or("", |until| LastDay::kept(until, calendar()).mark());
+        let what = format!("{}{term}", event.what.label());
+        Moment::done(event.mark.on.to_string(), what, dossier.hand(&event.mark))
     };
     let mut moments: Vec<Moment> = dossier.request.history().iter().map(done).collect();
-    if let Some(date) = outlook.date {
-        let words = if outlook.provisional { "预估日期，还会变化" } else { "" };
-        let moment = Moment::done(date.to_string(), outlook.end(), words).at(Tense::Now);
+    if let Some(last) = outlook.last {
+        let words = if last.provisional { "预估日期，还会变化" } else { "" };
+        let moment = Moment::done(last.to_string(), outlook.end(), words).at(Tense::Now);
         moments.push(Moment { steps: outlook.steps.clone(), ..moment });
     } else if !outlook.asks.is_empty() {
         moments.push(Moment::done("", outlook.asks, "").at(Tense::Now));
@@ -223,7 +234,7 @@ fn answers(dossier: &Dossier, body: &Body) -> Vec<Facts> {
             .with("告知的内容", decision.particulars.as_str());
         let facts = match &answer.delivery {
             Some(delivery) => facts
-                .with("送达方式", delivery.way.label())
+                .with("送达方式", way(delivery))
                 .with("发出日期", delivery.sent_on.to_string())
                 .with("送达日期", day(delivery.arrived_on))
                 .with("送达凭证", delivery.proof.as_str()),
@@ -232,6 +243,14 @@ fn answers(dossier: &Dossier, body: &Body) -> Vec<Facts> {
         remedies(facts, body, answer)
     };
     dossier.request.answers().iter().map(facts).collect()
+}
+
+/// The way an answer went, and why another than was asked for.
+fn way(delivery: &Delivery) -> String {
+    match delivery.instead.as_str() {
+        "" => delivery.way.label().to_owned(),
+        why => format!("{}（与申请人要求的不同：{why}）", delivery.way.label()),
+    }
 }
 
 fn disputes(dossier: &Dossier) -> Vec<(String, String)> {
@@ -278,7 +297,10 @@ mod tests {
     #[test]
     fn what_is_open_follows_from_the_record_and_the_seat() {
         open(&submitted(Channel::Fax), Role::Clerk, |next| {
-            assert_eq!(slugs(next), ["receipt", "attempt", "note", "withdrawal"]);
+            assert_eq!(
+                slugs(next),
+                ["receipt", "attempt", "note", "withdrawal", "receipt-amendment", "voiding"]
+            );
             assert!(next.leads(next.ready[0]) && !next.leads(next.ready[1]));
         });
         open(&received(), Role::Clerk, |next| {
@@ -303,7 +325,10 @@ mod tests {
     #[test]
     fn every_way_leads_on_to_the_archive() {
         let spot = received().answer_on_the_spot(at(DAY), Outcome::AlreadyPublic, "告知网址".into()).unwrap();
-        let sent = spot.clone().dispatch(at(DAY), DeliveryWay::Direct, DAY, String::new()).unwrap();
+        let sent = spot
+            .clone()
+            .dispatch(at(DAY), DeliveryWay::Electronic, DAY, String::new(), String::new())
+            .unwrap();
         let arrived = sent.clone().deliver(at(DAY), DAY, "本人签收".into()).unwrap();
         let gone = received().withdraw(at(DAY)).unwrap();
         for (request, first) in

@@ -13,6 +13,7 @@ mod steps;
 mod testing;
 
 pub use outlook::Outlook;
+pub use steps::{Scene, proposed};
 
 use axum::routing::get;
 use office::Role;

@@ -13,7 +13,7 @@ use statute::{ApplicantKind, Channel};
 
 use crate::app::App;
 use crate::desk::asked::{Asked, Sheet};
-use crate::desk::staff::{Form, Staff};
+use crate::desk::staff::{Form, Staff, sent_before};
 use crate::parts::{Choice, ErrorSummary};
 
 #[derive(Template)]
@@ -106,7 +106,20 @@ pub async fn register(State(app): State<App>, staff: Staff, form: Form) -> Respo
     let filing = read(&mut sheet, staff.shell.today, key).filter(|_| sheet.is_clean());
     let Some(filing) = filing else { return answer(&staff, sheet, StatusCode::UNPROCESSABLE_ENTITY) };
     let (seat, on, at) = (staff.seat.clone(), app.clock.today(), app.clock.instant());
-    let filed = app.write(move |tx| request::file(&mut Desk::seated(tx, seat, on, at)?, filing)).await;
+    let (account, sent) = (staff.account(), form.key());
+    let filed = app.write(move |tx| {
+        let mut desk = Desk::seated(tx, seat, on, at)?;
+        if let Some(sent) = &sent {
+            // The same form is filed once and gives the same receipt again; one that says something else is refused.
+            sent_before(desk.tx, account, sent)?;
+        }
+        let receipt = request::file(&mut desk, filing)?;
+        if let Some(sent) = &sent {
+            desk.tx.note_form(account, sent, &format!("/desk/requests/{}", receipt.id), at)?;
+        }
+        Ok(receipt)
+    });
+    let filed = filed.await;
     match filed {
         Ok(receipt) => {
             let received = receipt.received_on.map(crate::page::in_words);
@@ -158,11 +171,12 @@ fn particulars(sheet: &mut Sheet, today: Date) -> Applicant {
     });
     let contact = Contact {
         person: sheet.text("contact"),
-        phone: sheet.text("phone"),
+        phone: sheet.telephone("phone"),
         address: sheet.text("address"),
         email: sheet.text("email"),
     };
-    if contact.phone.is_empty() && contact.address.is_empty() && contact.email.is_empty() {
+    let nothing = contact.phone.is_empty() && contact.address.is_empty() && contact.email.is_empty();
+    if nothing && sheet.is_blank("phone") {
         sheet.blame("phone", "请填写联系电话、通信地址或者电子邮箱中的至少一项");
     }
     Applicant { name, identity: Identity { kind, number }, contact }

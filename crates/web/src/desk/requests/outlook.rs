@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use office::InfoRequest;
 use office::request::{Due, DueKind, StageKind};
 use statute::clock::ClockState;
+use statute::due::LastDay;
 
 use crate::parts::{Chip, Steps, Urgency};
 
@@ -18,9 +19,7 @@ pub struct Outlook {
     /// What is asked of whom.
     pub asks: &'static str,
     /// By when.
-    pub date: Option<Date>,
-    /// Whether the date may still move.
-    pub provisional: bool,
+    pub last: Option<LastDay>,
     /// The sum behind the date.
     pub steps: Option<Steps>,
 }
@@ -28,15 +27,14 @@ pub struct Outlook {
 impl Outlook {
     /// The outlook of a request on a day.
     pub fn of(request: &InfoRequest, today: Date, calendar: &Calendar) -> Self {
-        let none = Self { chip: None, kind: None, asks: "", date: None, provisional: false, steps: None };
+        let none = Self { chip: None, kind: None, asks: "", last: None, steps: None };
         let kind = request.stage().kind();
         match request.due(calendar, today) {
             Ok(Some(due)) => Self {
                 chip: Some(chip(&due, today, calendar)),
                 kind: Some(due.kind),
                 asks: due.kind.label(),
-                date: Some(due.date),
-                provisional: due.provisional,
+                last: Some(due.last_day()),
                 steps: Some(Steps {
                     caption: format!("{}期限逐日计算", noun(due.kind)), steps: due.steps
                 }),
@@ -56,11 +54,16 @@ impl Outlook {
 impl Outlook {
     /// What is due, with its date, in one line; empty where nothing is.
     pub fn line(&self) -> String {
-        match (self.date, self.kind) {
-            (Some(date), Some(DueKind::Correction | DueKind::Payment)) => format!("{}至{date}", self.end()),
-            (Some(date), _) => format!("{date}前{}", self.asks),
+        match (self.last, self.kind) {
+            (Some(last), Some(DueKind::Correction | DueKind::Payment)) => format!("{}至{last}", self.end()),
+            (Some(LastDay { date, .. }), _) => format!("{date}前{}{}", self.asks, self.mark()),
             (None, _) => self.asks.to_owned(),
         }
+    }
+
+    /// What stands behind the date: （预估）, or nothing.
+    fn mark(&self) -> &'static str {
+        self.last.map_or("", LastDay::mark)
     }
 
     /// What the date is the end of.
@@ -80,7 +83,7 @@ fn noun(kind: DueKind) -> &'static str {
 }
 
 fn chip(due: &Due, today: Date, calendar: &Calendar) -> Chip {
-    let over = |words: &str| Chip { urgency: Urgency::Overdue, words: words.to_owned() };
+    let over = |words: &str| Chip::new(Urgency::Overdue, words);
     match due.kind {
         DueKind::Correction if today > due.date => over("✕ 补正期限已满，待处理"),
         DueKind::Payment if today > due.date => over("✕ 缴费期限已满，待处理"),

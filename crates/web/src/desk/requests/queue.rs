@@ -32,7 +32,7 @@ const FILTERS: [(&str, &str, &[StageKind]); 12] = [
     ("fee", "待缴费", &[StageKind::FeePending]),
     ("reopened", "重新处理", &[StageKind::Reopened]),
     ("answered", "已答复", &[StageKind::Decided, StageKind::Delivered]),
-    ("ended", "放弃或者撤回", &[StageKind::Abandoned, StageKind::Withdrawn]),
+    ("ended", "放弃、撤回、作废", &[StageKind::Abandoned, StageKind::Withdrawn, StageKind::Voided]),
     ("archived", "已归档", &[StageKind::Archived]),
 ];
 

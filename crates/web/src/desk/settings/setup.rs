@@ -3,7 +3,7 @@
 use acts::ActError;
 use acts::setup::SetupDesk;
 
-use super::super::staff::{Form, Staff};
+use super::super::staff::{Form, Staff, sent_before};
 use crate::app::App;
 
 /// What an act of setting up led to.
@@ -40,7 +40,7 @@ impl Staff {
             tx.hold(seat.body.0)?;
             let mut desk = SetupDesk::seated(tx, seat, on, at)?;
             if let Some(key) = &key
-                && let Some(address) = desk.tx.form_sent(account, key)?
+                && let Some(address) = sent_before(desk.tx, account, key)?
             {
                 return Ok(Done::to(address));
             }

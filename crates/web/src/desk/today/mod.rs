@@ -144,19 +144,21 @@ fn read(tx: &mut Tx<'_>, staff: &Staff, chosen: Choice) -> Result<Found, StoreEr
     let (body, today, role) = (staff.body.id, staff.shell.today, staff.seat.role);
     let (soon, _) = Calendar::national().forecast_after(today, SOON);
     let mut counts = tx.open_counts(body, today, soon)?;
-    let report = row::report(tx, staff)?;
-    if let Some((_, due)) = &report {
-        counts.push(report_count(*due, today, soon));
-    }
+    let report = row::report(tx, staff)?.map(|(row, due)| (row, report_count(due, today, soon)));
+    let changes = row::changes(tx, staff)?.into_iter().map(|(row, second)| (row, change_count(second)));
+    let before: Vec<(Row, OpenCount)> = report.into_iter().chain(changes).collect();
+    counts.extend(before.iter().map(|(_, count)| count.clone()));
     let total = count(&counts, chosen, role);
     let pages = Pages::of("/desk", &staff.shell.query, total, SIZE);
     let mut rows = Vec::new();
-    // The annual report is one row before all others; so the others are one fewer, and begin one earlier later on.
+    // The annual report and what waits for a second person stand before all others; so the others are so many fewer,
+    // and begin so many earlier later on.
     let mut part: Part = pages.rows(SIZE);
-    if let Some((row, due)) = report
-        && count(&[report_count(due, today, soon)], chosen, role) == 1
-    {
-        if part.after == 0 {
+    for (row, open) in before {
+        if count(std::slice::from_ref(&open), chosen, role) == 0 {
+            continue;
+        }
+        if pages.number == 1 {
             part.size -= 1;
             rows.push(row);
         } else {
@@ -184,6 +186,12 @@ fn count(counts: &[OpenCount], choice: Choice, role: Role) -> i64 {
         }
     });
     rows.sum()
+}
+
+/// A change of a registration: this person's to decide on, or somebody else's.
+fn change_count(second: bool) -> OpenCount {
+    let stage = if second { "second" } else { "proposed" };
+    OpenCount { kind: "change".to_owned(), stage: stage.to_owned(), count: 1, overdue: 0, soon: 0 }
 }
 
 fn report_count(due: Date, today: Date, soon: Date) -> OpenCount {

@@ -2,14 +2,16 @@
 
 use calendar::Calendar;
 use jiff::civil::Date;
-use office::{Dispute, Document, InfoRequest};
+use office::request::Change;
+use office::{Dispute, Document, InfoRequest, Mark};
 use statute::due;
 use store::{Open, StoreError, Tx};
 
 use super::super::items::{Next, is_waiting};
-use super::super::requests::Outlook;
+use super::super::requests::{Outlook, Scene, proposed};
 use super::super::staff::Staff;
-use crate::page::in_words;
+use crate::form::Fields;
+use crate::page::{in_words, last_day};
 use crate::parts::{Chip, Steps};
 
 /// What is asked, of whom, by when.
@@ -51,7 +53,9 @@ fn item(document: &Document, staff: &Staff) -> Row {
         asks: Next::of(document, staff).words,
         meta: format!("{} · {} · 成文{}", document.stage(), content.category.label(), content.formed_on),
         steps: due
-            .map(|due| Steps { caption: format!("最迟{}公开", in_words(due.date)), steps: due.steps }),
+            .map(|due| Steps {
+                caption: format!("最迟{}公开", last_day(due.last_day())), steps: due.steps
+            }),
     }
 }
 
@@ -85,9 +89,45 @@ fn in_dispute(dispute: &Dispute, staff: &Staff) -> Row {
             dispute.copy_received_on
         ),
         steps: due
-            .map(|due| Steps { caption: format!("最迟{}提交", in_words(due.date)), steps: due.steps }),
+            .map(|due| Steps {
+                caption: format!("最迟{}提交", last_day(due.last_day())), steps: due.steps
+            }),
     }
 }
+
+/// Changes of registrations that wait for a second person (RCV-14), and whether this one is he.
+pub fn changes(tx: &mut Tx<'_>, staff: &Staff) -> Result<Vec<(Row, bool)>, StoreError> {
+    let requests = tx.requests_proposed(staff.body.id, MOST)?;
+    let people = if requests.is_empty() { Vec::new() } else { tx.persons_of(staff.body.id)? };
+    let none = Fields::default();
+    let row = |request: &InfoRequest| {
+        let proposal = request.proposal()?;
+        let mark = Mark::seat(staff.shell.today, staff.seat.id, staff.seat.person);
+        let (people, disputes) = (people.as_slice(), &[][..]);
+        let (body, role) = (&*staff.body, staff.seat.role);
+        let scene = Scene { request, body, people, disputes, role, mark, sent: &none };
+        let second = proposal.mark.person() != mark.person();
+        let what = match proposal.change {
+            Change::Dates { .. } => "更正登记日期",
+            Change::Void => "作废登记",
+        };
+        let asks = if second { "请复核" } else { "等待另一人复核" };
+        let row = Row {
+            chip: None,
+            kind: "登记更正",
+            title: format!("{}：{what}", request.number),
+            address: format!("/desk/requests/{}{}", request.id, if second { "/change-review" } else { "" }),
+            asks: asks.to_owned(),
+            meta: proposed(&scene).unwrap_or_default(),
+            steps: None,
+        };
+        Some((row, second))
+    };
+    Ok(requests.iter().filter_map(row).collect())
+}
+
+/// So many changes stand in the queue at most; there are never many at once.
+const MOST: u32 = 9;
 
 /// The annual report of last year, with the day by which it is due, while it is not published; only of a year in
 /// which somebody held a seat of the body (第四十九条).
@@ -108,7 +148,7 @@ pub fn report(tx: &mut Tx<'_>, staff: &Staff) -> Result<Option<(Row, Date)>, Sto
         address: "/desk/reports".to_owned(),
         asks: asks.to_owned(),
         meta: format!("{}前公布（第四十九条）", in_words(last)),
-        steps: Some(Steps { caption: format!("最迟{}公布", in_words(due.date)), steps: due.steps }),
+        steps: Some(Steps { caption: format!("最迟{}公布", last_day(due.last_day())), steps: due.steps }),
     };
     Ok(Some((row, due.date)))
 }

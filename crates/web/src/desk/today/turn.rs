@@ -1,5 +1,6 @@
 //! Whose turn it is at a stage.
 
+use acts::request::DECIDERS;
 use jiff::civil::Date;
 use office::Role;
 use office::request::StageKind;
@@ -13,6 +14,8 @@ pub struct Turn(&'static [Role]);
 
 const WRITE: Turn = Turn(&[Role::Clerk]);
 const REVIEW: Turn = Turn(&[Role::Reviewer, Role::OfficeHead]);
+/// A change of a registration that somebody else proposed.
+const DECIDE: Turn = Turn(&DECIDERS);
 const SIGN: Turn = Turn(&[Role::Leader]);
 const HANDLE: Turn = Turn(&[Role::Clerk, Role::OfficeHead]);
 const ANSWER: Turn = Turn(&[Role::Clerk, Role::OfficeHead, Role::Leader]);
@@ -23,6 +26,7 @@ impl Turn {
     /// Whose turn it is with something of a kind at a stage.
     pub fn of(kind: &str, stage: &str) -> Self {
         match (kind, stage) {
+            ("change", "second") => DECIDE,
             ("document", "draft" | "returned" | "signed") => WRITE,
             ("document", "submitted" | "reviewed" | "referred") => REVIEW,
             ("document", "cleared") => SIGN,

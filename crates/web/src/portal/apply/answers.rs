@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use jiff::civil::Date;
-use office::request::{Identity, IdentityKind, Medium, Route, identity};
+use office::request::{Identity, IdentityKind, Medium, Route, identity, telephone};
 use statute::ApplicantKind;
 
 use super::draft::Draft;
@@ -187,18 +187,7 @@ fn narrow(text: &str) -> String {
 }
 
 fn phone(fields: &Fields) -> Result<String, String> {
-    let text = narrow(&fields.line("phone", "联系电话", 40)?);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    if let Some(odd) =
-        text.chars().find(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '-' | '+' | '(' | ')' | '转'))
-    {
-        return Err(format!("联系电话里有“{odd}”，应只有数字，区号、分机可以用“-”隔开"));
-    }
-    match digits {
-        0 if text.is_empty() => Ok(text),
-        7..=20 => Ok(text),
-        n => Err(format!("联系电话应为7至20位数字，现为{n}位")),
-    }
+    telephone::checked(&fields.line("phone", "联系电话", 40)?).map_err(|wrong| wrong.to_string())
 }
 
 fn email(fields: &Fields) -> Result<String, String> {
@@ -308,7 +297,7 @@ mod tests {
         let read = |typed| phone(&fields(&[("phone", typed)]));
         assert_eq!(read("　０１０－００００００００　"), Ok("010-00000000".into()));
         assert_eq!(read(""), Ok(String::new()));
-        assert_eq!(read("123").unwrap_err(), "联系电话应为7至20位数字，现为3位");
+        assert!(read("123").unwrap_err().contains("现为3位数字"));
         assert!(read("电话").unwrap_err().contains("“电”"));
     }
 

@@ -12,7 +12,7 @@ use statute::clock::{Case, read};
 use super::draft::{self, Filed};
 use super::questions;
 use crate::app::App;
-use crate::page::{Shell, in_words};
+use crate::page::{Shell, last_day};
 use crate::parts::{Crumbs, Steps};
 
 #[derive(Template)]
@@ -28,7 +28,6 @@ struct Receipt<'a> {
 
 struct Due {
     on: String,
-    provisional: bool,
     steps: Steps,
 }
 
@@ -54,8 +53,7 @@ pub async fn show(State(app): State<App>, Path(key): Path<String>, shell: Shell)
 fn due(filed: &Filed) -> Option<Due> {
     let reading = read(&Case::received(filed.received_on?), None, Calendar::national()).ok()?;
     Some(Due {
-        on: in_words(reading.reply_due),
-        provisional: reading.provisional,
+        on: last_day(reading.last_day()),
         steps: Steps { caption: "逐日计算".into(), steps: reading.steps },
     })
 }

@@ -22,7 +22,7 @@ use super::Sent;
 use crate::app::App;
 use crate::error::failure;
 use crate::form::Fields;
-use crate::page::{Shell, in_words};
+use crate::page::{Shell, in_words, last_day};
 use crate::parts::{Banner, Chip, Crumbs, ErrorSummary, Facts, Field, Timeline};
 use crate::routes::Route;
 
@@ -246,7 +246,7 @@ fn answered(body: &Body, request: &InfoRequest) -> Option<Answered> {
     let (clause, remedy) = letter::remedy(body, decision.outcome);
     let arrived = delivery.and_then(|delivery| delivery.arrived_on).or(on_the_spot.then_some(answer.on));
     let calendar = Calendar::national();
-    let day = |due: statute::due::Due| in_words(due.date);
+    let day = |due: statute::due::Due| last_day(due.last_day());
     let terms = match (clause, arrived) {
         (Remedy::ReconsiderationFirst, Some(arrived)) => {
             vec![("行政复议截止", day(statute::due::reconsideration(arrived, calendar)))]

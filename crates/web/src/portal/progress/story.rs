@@ -7,6 +7,7 @@ use office::request::{Due, DueKind, Event, Happening, Party, StageKind};
 use office::{Body, InfoRequest};
 use statute::Remedy;
 use statute::clock::ClockState;
+use statute::due::LastDay;
 use store::Letters;
 
 use crate::page::in_words;
@@ -56,12 +57,16 @@ fn told(request: &InfoRequest, event: &Event) -> Option<(String, String)> {
             Some((format!("收到申请（{received_on}）"), format!("{how}，答复期限自次日起计算")))
         }
         Happening::ReceiptAmended { reason, .. } => Some((event.what.label(), reason.clone())),
+        Happening::Voided { .. } => {
+            let words = "本编号登记有误，已经作废；有疑问请联系受理单位".to_owned();
+            Some(("登记作废".into(), words))
+        }
         Happening::CorrectionAsked { .. } => {
             let points = request.correction().map(|correction| correction.points.clone());
             Some(("告知补正".into(), points.unwrap_or_default()))
         }
         Happening::CorrectionNoticeReceived { until, .. } => {
-            Some((format!("补正告知书送达，请在{until}以前补正"), String::new()))
+            Some((format!("补正告知书送达，请在{until}以前补正{}", kept(*until)), String::new()))
         }
         Happening::ReasonAsked { until } => Some((format!("请在{until}以前说明理由"), String::new())),
         Happening::HoldOpened { no, .. } => {
@@ -78,7 +83,7 @@ fn told(request: &InfoRequest, event: &Event) -> Option<(String, String)> {
             Some((event.what.label(), reason.unwrap_or_default()))
         }
         Happening::FeeNoticeReceived { until, .. } => {
-            Some((format!("收费通知书送达，请在{until}以前缴纳"), String::new()))
+            Some((format!("收费通知书送达，请在{until}以前缴纳{}", kept(*until)), String::new()))
         }
         Happening::Decided { document_number, .. } if !document_number.is_empty() => {
             Some((format!("作出答复（{document_number}）"), String::new()))
@@ -98,7 +103,10 @@ fn told(request: &InfoRequest, event: &Event) -> Option<(String, String)> {
         | Happening::Withdrawn
         | Happening::Archived
         | Happening::Reopened { .. } => label(),
-        Happening::Noted { .. } | Happening::HoldLetterReceived { .. } => None,
+        Happening::Noted { .. }
+        | Happening::HoldLetterReceived { .. }
+        | Happening::ChangeProposed { .. }
+        | Happening::ChangeRefused { .. } => None,
     }
 }
 
@@ -124,14 +132,20 @@ fn now(body: &Body, request: &InfoRequest, today: Date) -> Option<Moment> {
     Some(Moment { tense: Tense::Now, on: String::new(), what, words, steps })
 }
 
+/// The mark of a last day that is kept without its sum.
+fn kept(until: Date) -> &'static str {
+    LastDay::kept(until, Calendar::national()).mark()
+}
+
 fn waiting(body: &Body, request: &InfoRequest, due: &Due) -> (String, String) {
     let office = body.short_name.as_str();
     let date = in_words(due.date);
-    let estimated = if due.provisional { "（预估）" } else { "" };
+    let estimated = due.last_day().mark();
     let (what, words) = match due.kind {
-        DueKind::Confirmation => {
-            (format!("等待{office}确认收到申请"), format!("应在{date}以前确认，确认之日即收到申请之日"))
-        }
+        DueKind::Confirmation => (
+            format!("等待{office}确认收到申请"),
+            format!("应在{date}以前确认{estimated}，确认之日即收到申请之日"),
+        ),
         DueKind::Answer if due.state == ClockState::Suspended => (
             "等待被征求意见的一方提出意见".to_owned(),
             format!("答复期限中止；意见提出后继续计算，按目前情况最迟{date}答复{estimated}"),
@@ -140,17 +154,20 @@ fn waiting(body: &Body, request: &InfoRequest, due: &Due) -> (String, String) {
             let further = against_silence(body, due.date);
             (
                 format!("等待{office}答复"),
-                format!("应在{date}以前答复，已经逾期；可以联系受理单位催办{further}"),
+                format!("应在{date}以前答复{estimated}，已经逾期；可以联系受理单位催办{further}"),
             )
         }
         DueKind::Answer if request.stage().kind() == StageKind::ReasonPending => {
             ("等待您说明理由".to_owned(), format!("请向受理单位说明理由；答复期限为{date}{estimated}"))
         }
         DueKind::Answer => (format!("等待{office}答复"), format!("最迟{date}答复{estimated}")),
-        DueKind::Correction => {
-            ("等待您补正".to_owned(), format!("请在{date}以前向受理单位提交补正的内容，逾期视为放弃申请"))
+        DueKind::Correction => (
+            "等待您补正".to_owned(),
+            format!("请在{date}以前向受理单位提交补正的内容{estimated}，逾期视为放弃申请"),
+        ),
+        DueKind::Payment => {
+            ("等待您缴费".to_owned(), format!("请在{date}以前缴纳{estimated}，逾期视为放弃申请"))
         }
-        DueKind::Payment => ("等待您缴费".to_owned(), format!("请在{date}以前缴纳，逾期视为放弃申请")),
         DueKind::Dispatch => (format!("等待{office}送达答复"), "答复已经作出，正在送达".to_owned()),
     };
     (what, words)

@@ -2,6 +2,7 @@
 
 mod cases;
 mod doors;
+mod estimated;
 mod items;
 mod registers;
 mod reports;

@@ -38,7 +38,7 @@ async fn the_queue_asks_each_seat_for_its_own_step() {
     assert!(reader.get("/desk?filter=soon").await.says("三个工作日以内没有到期的事项"));
     let reader = reader.later(Clock::Fixed(date(2024, 6, 28)));
     reader.sign_in("auditor").await;
-    assert!(reader.get("/desk?filter=soon").await.says("! 剩 2 个工作日"));
+    assert!(reader.get("/desk?filter=soon").await.says("！剩 2 个工作日"));
 }
 
 #[tokio::test]

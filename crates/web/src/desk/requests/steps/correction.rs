@@ -146,7 +146,7 @@ impl Step for Lapse {
     }
 
     fn apply(self, request: InfoRequest, mark: Mark) -> Result<InfoRequest, Refusal> {
-        request.lapse_correction(mark)
+        request.lapse_correction(mark, calendar())
     }
 
     fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {

@@ -15,6 +15,7 @@ pub struct Dispatch {
     way: DeliveryWay,
     on: Date,
     proof: String,
+    instead: String,
 }
 
 impl Step for Dispatch {
@@ -28,30 +29,53 @@ impl Step for Dispatch {
     const CHECKED: bool = false;
 
     fn asks(scene: &Scene<'_>) -> Vec<Asked> {
-        let choices = DeliveryWay::ALL.map(|way| Choice::new(way.code(), way.label())).to_vec();
+        let route = scene.request.registration.route;
+        let choice = |way: DeliveryWay| {
+            let hint = if way.serves(route) { "申请人要求的方式" } else { "" };
+            Choice { hint, ..Choice::new(way.code(), way.label()) }
+        };
+        let first = DeliveryWay::ALL.into_iter().find(|way| way.serves(route));
         vec![
-            Asked::one("way", "送达方式", "电子送达须为申请人选择的方式", choices),
+            Asked::Settled {
+                name: "route",
+                label: "申请人要求的获取途径",
+                value: String::new(),
+                shown: route.label().to_owned(),
+            },
+            Asked::one(
+                "way",
+                "送达方式",
+                "电子送达须为申请人选择的方式",
+                DeliveryWay::ALL.map(choice).to_vec(),
+            )
+            .with(first.map_or("", DeliveryWay::code)),
             Asked::date("on", "发出日期", "交邮、发送或者送交之日", Some(scene.today())),
             Asked::line("proof", "邮件号码或者发送记录", "没有的可以不填"),
+            Asked::line(
+                "instead",
+                "改用其他方式的理由",
+                "与申请人要求的方式不一致的，必须填写，如：申请人来电要求改为当面领取",
+            ),
         ]
     }
 
     fn read(form: &mut Sheet, _: &Scene<'_>) -> Option<Self> {
         let way = form.chosen("way", DeliveryWay::from_code);
-        let (on, proof) = (form.needed_date("on"), form.text("proof"));
-        Some(Self { way: way?, on: on?, proof })
+        let (on, proof, instead) = (form.needed_date("on"), form.text("proof"), form.text("instead"));
+        Some(Self { way: way?, on: on?, proof, instead })
     }
 
     fn trial(scene: &Scene<'_>) -> Self {
-        Self { way: DeliveryWay::Direct, on: scene.today(), proof: String::new() }
+        let instead = Self::NAME.to_owned();
+        Self { way: DeliveryWay::Direct, on: scene.today(), proof: String::new(), instead }
     }
 
     fn apply(self, request: InfoRequest, mark: Mark) -> Result<InfoRequest, Refusal> {
-        request.dispatch(mark, self.way, self.on, self.proof)
+        request.dispatch(mark, self.way, self.on, self.proof, self.instead)
     }
 
     fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
-        request::dispatch(desk, id, self.way, self.on, self.proof)
+        request::dispatch(desk, id, self.way, self.on, self.proof, self.instead)
     }
 }
 

@@ -94,7 +94,7 @@ pub struct AcceptReason;
 
 impl Step for AcceptReason {
     const SLUG: &'static str = "reasons-accepted";
-    const NAME: &'static str = "认可理由，继续办理";
+    const NAME: &'static str = "认可理由";
     const ABOUT: &'static str = "理由合理并且能够在规定期限内答复的，继续办理（第三十五条）。";
     const DONE: &'static str = "已认可理由，继续办理。";
     const ROLES: &'static [Role] = HANDLERS;

@@ -178,7 +178,7 @@ impl Step for Lapse {
     }
 
     fn apply(self, request: InfoRequest, mark: Mark) -> Result<InfoRequest, Refusal> {
-        request.lapse_fee(mark)
+        request.lapse_fee(mark, calendar())
     }
 
     fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {

@@ -25,7 +25,11 @@ impl Step for ThirdParty {
     fn asks(_: &Scene<'_>) -> Vec<Asked> {
         vec![
             Asked::line("name", "第三方姓名或者名称", "加密保存，查看须写明理由；不在办理记录中出现"),
-            Asked::line("phone", "联系电话", "电话和地址至少填写一项"),
+            Asked::line(
+                "phone",
+                "联系电话",
+                "手机号码，或者区号和号码，如010-00000000；电话和地址至少填写一项",
+            ),
             Asked::line("address", "通信地址", ""),
         ]
     }
@@ -33,8 +37,8 @@ impl Step for ThirdParty {
     fn read(form: &mut Sheet, _: &Scene<'_>) -> Option<Self> {
         let name = form.needed("name");
         let contact =
-            Contact { phone: form.text("phone"), address: form.text("address"), ..Contact::default() };
-        if contact.phone.is_empty() && contact.address.is_empty() {
+            Contact { phone: form.telephone("phone"), address: form.text("address"), ..Contact::default() };
+        if contact.phone.is_empty() && contact.address.is_empty() && form.is_blank("phone") {
             form.blame("phone", "请填写第三方的联系电话或者通信地址");
         }
         Some(Self { party: Applicant { name, contact, ..Applicant::default() } })

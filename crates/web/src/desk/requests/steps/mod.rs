@@ -4,6 +4,7 @@
 //! refusal that would come, and that sentence is the explanation (requests.md §4).
 
 mod answer;
+mod change;
 mod correction;
 mod delivery;
 mod excess;
@@ -11,6 +12,7 @@ mod fee;
 mod hold;
 mod receipt;
 
+pub use change::proposed;
 pub use hold::party_label;
 
 use acts::{ActError, Desk};
@@ -80,6 +82,14 @@ pub trait Step: Sized + 'static {
     /// The step with the plainest answers, to ask the record whether it is open.
     fn trial(scene: &Scene<'_>) -> Self;
 
+    /// Whether the record lets it be taken now.
+    ///
+    /// # Errors
+    /// [`Refusal`] as the record gives it to the trial.
+    fn open(scene: &Scene<'_>) -> Result<(), Refusal> {
+        Self::trial(scene).apply(scene.request.clone(), scene.mark).map(drop)
+    }
+
     /// What the record becomes.
     ///
     /// # Errors
@@ -136,7 +146,7 @@ impl Entry {
             checked: S::CHECKED,
             pick: S::pick,
             asks: S::asks,
-            open: |scene| S::trial(scene).apply(scene.request.clone(), scene.mark).map(drop),
+            open: S::open,
             look: look::<S>,
             act: act::<S>,
             #[cfg(test)]
@@ -185,15 +195,20 @@ fn act<S: Step>(sheet: &mut Sheet, scene: &Scene<'_>, desk: &mut Desk<'_, '_>) -
 /// The question that a refusal is about; a name that no form has puts the sentence on top.
 fn beside(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::FactInFuture { what, .. } | Refusal::FactTooEarly { what, .. } => match *what {
+        Refusal::FactInFuture { what, .. }
+        | Refusal::FactTooEarly { what, .. }
+        | Refusal::FactTooLate { what, .. } => match *what {
             "告知第三方日期" => "told_on",
+            "提交日期" => "submitted",
             _ => "on",
         },
         Refusal::NotInFuture { .. } => "until",
         Refusal::ReceiptFixed { .. } => "on",
         Refusal::CorrectionLate { .. } => "late_reason",
         Refusal::CorrectionTerm { .. } | Refusal::ExtensionLength(_) => "days",
-        Refusal::SecondPerson => "second",
+        Refusal::OtherWay { .. } => "instead",
+        Refusal::OtherYear { .. } => "submitted",
+        Refusal::Unchanged => "on",
         Refusal::NothingToCharge { .. } => "basis",
         Refusal::WaivedAll { .. } => "waived",
         Refusal::Payment { .. } => "amount",
@@ -216,12 +231,19 @@ fn beside(refusal: &Refusal) -> &'static str {
         | Refusal::StillConsulting
         | Refusal::NotOnTheSpot { .. }
         | Refusal::Dispatched(_)
+        | Refusal::NotDispatched
+        | Refusal::SecondPerson
+        | Refusal::Proposed(_)
+        | Refusal::NothingProposed
+        | Refusal::NotOurs
+        | Refusal::NotReceivedYet
         | Refusal::Case(_) => "",
     }
 }
 
 /// All steps: those that carry a case on first, in the order in which they follow one another.
 pub const STEPS: &[Entry] = &[
+    Entry::of::<change::Review>(),
     Entry::of::<receipt::Confirm>(),
     Entry::of::<receipt::Attempt>(),
     Entry::of::<correction::NoticeReceived>(),
@@ -247,9 +269,10 @@ pub const STEPS: &[Entry] = &[
     Entry::of::<fee::Charge>(),
     Entry::of::<fee::Withdraw>(),
     Entry::of::<receipt::Note>(),
-    Entry::of::<receipt::Amend>(),
     Entry::of::<delivery::Reopen>(),
     Entry::of::<answer::Withdraw>(),
+    Entry::of::<change::Amend>(),
+    Entry::of::<change::Void>(),
 ];
 
 #[cfg(test)]
@@ -262,7 +285,8 @@ mod tests {
     use store::StoreError;
 
     use super::*;
-    use crate::desk::requests::testing::{DAY, received};
+    use crate::desk::requests::testing::{DAY, received, submitted};
+    use office::request::Party;
 
     fn body() -> Body {
         Body {
@@ -312,6 +336,38 @@ mod tests {
                 assert_eq!(kept_out, !step.roles.contains(&role), "{} by {role}: {tried:?}", step.name);
             }
         }
+    }
+
+    /// What stands in the way is said by the state, by what comes first, and by the names on the buttons.
+    #[test]
+    fn a_step_that_is_not_open_is_called_what_its_button_is_called() {
+        let (body, sent, mark) = (body(), Fields::default(), Mark::seat(DAY, SeatId(1), PersonId(1)));
+        let submitted = submitted(statute::Channel::Fax);
+        let held = received().open_hold(mark, Party::OtherOrgan("示范县财政局".into())).unwrap();
+        let asked = received().ask_reason(mark, "本月第40件".into(), DAY.tomorrow().unwrap()).unwrap();
+        let unclear = received()
+            .request_correction(mark, "请写明年度".into(), calendar::WorkingDays(15), calendar())
+            .unwrap();
+        let withdrawn = received().withdraw(mark).unwrap();
+        let mut seen = HashSet::new();
+        for request in [submitted, received(), held, asked, unclear, withdrawn] {
+            let (people, disputes, role) = (&[], &[], Role::Leader);
+            let scene = Scene { request: &request, body: &body, people, disputes, role, mark, sent: &sent };
+            for entry in STEPS {
+                let Err(refusal) = (entry.open)(&scene) else { continue };
+                let words = refusal.to_string();
+                if let Refusal::WrongStage { step, stage, .. } = refusal {
+                    assert_eq!(step, entry.name, "{words}");
+                    assert!(words.contains(&format!("本件现为“{stage}”，不能“{step}”；")), "{words}");
+                    seen.insert(entry.name);
+                }
+                // Whatever the sentence names between quotation marks after 须先 is the name of a button.
+                for named in words.split("须先“").skip(1).filter_map(|rest| rest.split('”').next()) {
+                    assert!(STEPS.iter().any(|step| step.name == named), "{named}: {words}");
+                }
+            }
+        }
+        assert!(seen.len() > 20, "nearly every step is closed somewhere: {seen:?}");
     }
 
     #[test]

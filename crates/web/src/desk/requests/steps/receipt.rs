@@ -3,7 +3,7 @@
 use acts::{ActError, Desk, request};
 use jiff::civil::Date;
 use office::request::Refusal;
-use office::{InfoRequest, Mark, PersonId, RequestId, Role};
+use office::{InfoRequest, Mark, RequestId, Role};
 use statute::ReceiptRule;
 
 use super::{HANDLERS, Scene, Step};
@@ -137,53 +137,5 @@ impl Step for Note {
 
     fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
         request::add_note(desk, id, self.text)
-    }
-}
-
-/// RCV-14.
-pub struct Amend {
-    on: Date,
-    reason: String,
-    second: PersonId,
-}
-
-impl Step for Amend {
-    const SLUG: &'static str = "receipt-amendment";
-    const NAME: &'static str = "更正收到申请之日";
-    const ABOUT: &'static str =
-        "登记有误的，写明理由，由经办人以外的另一人复核；更正前后的日期都留在办理记录中（RCV-14）。";
-    const DONE: &'static str = "收到申请之日已更正。";
-    const ROLES: &'static [Role] = &[Role::OfficeHead, Role::Leader];
-
-    fn asks(scene: &Scene<'_>) -> Vec<Asked> {
-        let others = scene.people.iter().filter(|person| Some(person.id) != scene.mark.person());
-        let mut choices = vec![Choice::new("", "请选择")];
-        choices.extend(others.map(|p| Choice::new(p.id.to_string(), format!("{} {}", p.name, p.post))));
-        vec![
-            Asked::date("on", "正确的收到申请之日", "如 2024-06-03", None),
-            Asked::text("reason", "更正的理由", "写明原登记错在哪里，以什么材料为准"),
-            Asked::list("second", "复核人", "不能是本人", choices),
-        ]
-    }
-
-    fn read(form: &mut Sheet, scene: &Scene<'_>) -> Option<Self> {
-        let (on, reason) = (form.needed_date("on"), form.needed("reason"));
-        let person = |word: &str| scene.people.iter().find(|person| person.id.to_string() == word);
-        let second = form.chosen("second", |word| person(word).map(|person| person.id));
-        Some(Self { on: on?, reason, second: second? })
-    }
-
-    fn trial(scene: &Scene<'_>) -> Self {
-        let on = scene.request.received_on().unwrap_or(scene.request.registration.submitted_on);
-        // Nobody has this number, so it is never the one who acts.
-        Self { on, reason: Self::NAME.to_owned(), second: PersonId(0) }
-    }
-
-    fn apply(self, request: InfoRequest, mark: Mark) -> Result<InfoRequest, Refusal> {
-        request.amend_receipt(mark, self.on, self.reason, self.second)
-    }
-
-    fn act(self, desk: &mut Desk<'_, '_>, id: RequestId) -> Result<(), ActError> {
-        request::amend_receipt(desk, id, self.on, self.reason, self.second)
     }
 }
