@@ -154,7 +154,7 @@ impl Composer<'_> {
         for (at, line) in lines.iter().enumerate() {
             let before = if at == 0 { indent } else { 0.0 };
             let (x, spread) = match align {
-                Align::Left => (before, Some(BLOCK.0 - before)),
+                Align::Left | Align::Flush => (before, Some(BLOCK.0 - before)),
                 Align::Center => ((BLOCK.0 - line.width) / 2.0, None),
                 Align::Right => (BLOCK.0 - line.width, None),
             };

@@ -91,7 +91,7 @@ impl Laid {
         for (at, line) in cell.lines[lines].iter().enumerate() {
             let room = area.right - area.left - line.width;
             let left = match cell.align {
-                Align::Left => area.left + SIDE,
+                Align::Left | Align::Flush => area.left + SIDE,
                 Align::Center => area.left + room / 2.0,
                 Align::Right => area.right - SIDE - line.width,
             };
