@@ -172,17 +172,13 @@ impl InfoRequest {
         }
         let until = self.delay?;
         let extension = self.extension.as_ref().filter(|extension| extension.delayed);
-        Some(match extension {
-            Some(extension) => {
-                let (date, provisional) = calendar.forecast_after(until, WorkingDays(extension.days));
-                let last = LastDay { date, provisional };
-                Fixed { last, rule: "CLK-42", why: "延迟答复期限经批准延长" }
-            }
-            None => {
-                let why = "本机关确定并告知申请人的延迟答复期限";
-                Fixed { last: by_hand(until), rule: "CLK-65", why }
-            }
-        })
+        let Some(extension) = extension else {
+            let why = "本机关确定并告知申请人的延迟答复期限";
+            return Some(Fixed { last: by_hand(until), rule: "CLK-65", why });
+        };
+        let (date, provisional) = calendar.forecast_after(until, WorkingDays(extension.days));
+        let last = LastDay { date, provisional };
+        Some(Fixed { last, rule: "CLK-42", why: "延迟答复期限经批准延长" })
     }
 
     /// Folds the history into the facts of the running period.

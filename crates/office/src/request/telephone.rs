@@ -37,7 +37,7 @@ pub fn checked(typed: &str) -> Result<String, NoTelephone> {
     {
         return Err(NoTelephone::Sign(odd));
     }
-    let kept = plain.replace('(', "").replace(')', "-").replace('转', "-");
+    let kept = plain.replace('(', "").replace([')', '转'], "-");
     let digits = kept.bytes().filter(u8::is_ascii_digit).count();
     if !(5..=20).contains(&digits) {
         return Err(NoTelephone::Length(digits));

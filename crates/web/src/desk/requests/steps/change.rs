@@ -23,7 +23,8 @@ fn dates(scene: &Scene<'_>) -> (bool, bool) {
     let received = request.received_on().is_some();
     let by_applicant = request.history().first().is_some_and(|event| event.mark.by == Actor::Public);
     let one = request.registration.channel.receipt_rule() != ReceiptRule::Confirmation;
-    (!by_applicant && !(one && received), received)
+    let both = one && received;
+    (!by_applicant && !both, received)
 }
 
 impl Step for Amend {
