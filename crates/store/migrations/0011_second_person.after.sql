@@ -1,2 +1,0 @@
--- Rows the next migration must be able to live with: a test inserts them after 0011.
-update request set proposed_by = 901 where id = 906;
