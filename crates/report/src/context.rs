@@ -17,6 +17,82 @@ pub struct Context {
     /// Whether this is a government's report (owed by 31 March) and not a department's (31 January); told from the
     /// name where unknown.
     pub government: Option<bool>,
+    /// What the file says about itself.
+    pub file: FileFacts,
+}
+
+/// What a file says beside its text. The reader of files fills it; a report that was never a file has none of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// How many of its pages are pictures without text; for a picture, 1.
+    pub pictured_pages: u32,
+    /// What is left in it of the people who wrote it.
+    pub traces: Vec<Trace>,
+    /// How its paragraphs are indented, where the source shows it.
+    pub indents: Indents,
+}
+
+/// A name in a file outside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// What it stands for.
+    pub kind: TraceKind,
+    /// The name.
+    pub name: String,
+}
+
+/// What a name in a file stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TraceKind {
+    /// Who wrote it.
+    Author,
+    /// Who saved it last.
+    LastSavedBy,
+    /// The manager named in it.
+    Manager,
+    /// Who wrote a comment that is still in it.
+    Comment,
+    /// Who made a tracked change that is still in it.
+    Revision,
+}
+
+/// How many paragraphs of prose are indented in which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Indents {
+    /// By two wide blanks, the usual.
+    pub wide: u32,
+    /// By narrow blanks.
+    pub narrow: u32,
+    /// By a tab or another number of wide blanks.
+    pub other: u32,
+}
+
+impl Indents {
+    /// Counts the indents of the paragraphs in plain text. Short lines may be titles and signatures and are left out.
+    pub fn of(source: &str) -> Self {
+        const SHORTEST: usize = 30;
+        let mut indents = Self::default();
+        for line in source.lines() {
+            let text = line.trim_start();
+            let blanks = &line[..line.len() - text.len()];
+            if blanks.is_empty() || text.chars().take(SHORTEST).count() < SHORTEST {
+                continue;
+            }
+            match blanks {
+                "\u{3000}\u{3000}" => indents.wide += 1,
+                _ if blanks.chars().all(|c| matches!(c, ' ' | '\u{A0}')) => indents.narrow += 1,
+                // A line that begins with a tab is a cell of a table.
+                _ if blanks.starts_with('\t') => {}
+                _ => indents.other += 1,
+            }
+        }
+        indents
+    }
+
+    /// True where no one way is used throughout.
+    pub fn are_mixed(self) -> bool {
+        [self.wide, self.narrow, self.other].iter().filter(|count| **count > 0).count() > 1
+    }
 }
 
 impl Context {

@@ -269,10 +269,16 @@ impl CellForm {
             _ => "",
         };
         match self.row_label.as_deref() {
-            Some(row) => format!("“{row}”的“{}”", self.col_label),
+            Some(row) => format!("“{}”的“{}”", without_aside(row), self.col_label),
             None => format!("“{group}”的“{}”", self.col_label),
         }
     }
+}
+
+/// A label without what it adds in brackets: （二）部分公开.
+fn without_aside(label: &str) -> &str {
+    let number = if label.starts_with('（') { label.find('）').unwrap_or(0) } else { 0 };
+    label[number..].find('（').map_or(label, |aside| &label[..number + aside])
 }
 
 static FORM_2019: LazyLock<Form> = LazyLock::new(|| Form::parse(include_str!("../forms/2019.json")));

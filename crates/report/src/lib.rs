@@ -4,6 +4,7 @@
 //! and composed again. Cell addresses come from the form, never from a column number in code.
 
 pub mod audit;
+mod balance;
 mod cell;
 pub mod compare;
 mod compose;
@@ -12,6 +13,7 @@ mod edition;
 pub mod form;
 pub mod likeness;
 mod number;
+mod person;
 mod place;
 pub mod recognise;
 pub mod region;
@@ -22,7 +24,7 @@ pub use audit::{Audit, Finding, audit};
 pub use cell::{Cell, CellId, CellValue, TableId};
 pub use compare::{Comparison, compare};
 pub use compose::{compose, table};
-pub use context::{Context, guess_regime};
+pub use context::{Context, FileFacts, Indents, Trace, TraceKind, guess_regime};
 pub use edition::Edition;
 pub use form::{Form, form};
 pub use number::{NotANumber, Number};

@@ -68,6 +68,7 @@ pub fn findings(
         previous: previous(tx, body.id, report.year)?,
         published_on: None,
         government: Some(body.government),
+        ..Context::default()
     };
     let signing = report.signed().filter(|_| !report.is_open());
     let shown = signing.map_or_else(|| composed(body, report, on), |signing| signed_report(report, signing));

@@ -96,7 +96,7 @@ fn people_read_it_on_the_terminal_and_as_a_page() {
     assert!(text.starts_with("新丰县总工会2024年政府信息公开工作年度报告\n"), "{text}");
     assert!(text.contains("AUD-P04  第417行　“2024年12月11日”"), "{text}");
     assert!(!text.contains("AUD-T03") && !text.contains('\x1b'), "{text}");
-    assert!(text.contains("AUD-C09"), "what is left to a person is named: {text}");
+    assert!(text.contains("AUD-F03"), "what is left to a person is named: {text}");
     let page = words(&audit(&["--format", "html", &seed]).stdout);
     assert!(page.starts_with("<!doctype html>") && page.contains("AUD-P04") && !page.contains("<script"));
 }

@@ -1,12 +1,12 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{broken_columns, row_label}};
-use crate::{CellId, Context, Recognised, TableId, Where};
+use super::{basis, support::{broken_relations, column_label}};
+use crate::{Context, Recognised, Where};
 
 rule! {
     /// 表三每一列，新收与上年结转之和应当等于办理结果总计与结转下年度之和。
     ///
-    /// 第三部分的表是一本账：每一件申请，要么在本年度办结，要么结转下年度。其他各列和各行都已核对的，总计列由它们决定，不另提。
+    /// 第三部分的表是一本账：每一件申请，要么在本年度办结，要么结转下年度。几项关系因同一格填错而不等的，指出这一格和应填的数，其余的作为连带结果提示；其他各列和各行都已核对的，总计列由它们决定，不另提。
     ///
     /// # 不符合
     /// ```报告
@@ -24,20 +24,16 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for broken in broken_columns(report, "T3-BAL") {
-        let number = |row: &str| {
-            let id = format!("t3/{row}/{}", broken.column);
-            report.report.number(&id).unwrap_or_default()
-        };
-        let words = format!(
+    broken_relations(report, "T3-BAL", findings, |broken| {
+        let column = broken.relation.key();
+        let number = |row: &str| report.report.number(&format!("t3/{row}/{column}")).unwrap_or_default();
+        format!(
             "{}列：新收{}＋上年结转{}≠办理结果总计{}＋结转下年度{}。",
-            broken.label,
+            column_label(column),
             number("new_received"),
             number("carried_in"),
             number("results_total"),
             number("carried_out"),
-        );
-        let id = CellId::new(TableId::T3, "results_total", broken.column);
-        findings.at(report.cell_place(&id), row_label(report, "results_total"), words);
-    }
+        )
+    });
 }

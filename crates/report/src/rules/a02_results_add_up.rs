@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{broken_columns, row_label}};
-use crate::{CellId, Context, Recognised, TableId, Where};
+use super::{basis, support::{broken_relations, column_label}};
+use crate::{Context, Recognised, Where};
 
 rule! {
     /// 表三“（七）总计”应当等于各项办理结果之和。
@@ -26,10 +26,8 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for broken in broken_columns(report, "T3-RES") {
-        let words = format!("{}列：（七）总计填的是{}，各项办理结果之和是{}。", broken.label, broken.left, broken.right);
-        let id = CellId::new(TableId::T3, "results_total", broken.column);
-        let quote = row_label(report, "results_total");
-        findings.at(report.cell_place(&id), quote, words).propose(broken.right.to_string());
-    }
+    broken_relations(report, "T3-RES", findings, |broken| {
+        let column = column_label(broken.relation.key());
+        format!("{column}列：（七）总计填的是{}，各项办理结果之和是{}。", broken.left, broken.right)
+    });
 }

@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{Standing, evaluate, row_label}};
-use crate::{CellId, Context, Recognised, TableId, Where, form};
+use super::{basis, support::{broken_relations, row_label}};
+use crate::{Context, Recognised, Where};
 
 rule! {
     /// 表三每一行，总计应当等于自然人与法人或其他组织各列之和。
@@ -28,13 +28,8 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    let edition = report.table(TableId::T3).edition;
-    for relation in form(edition).family("T3-ROW") {
-        if let Standing::Broken { left, right } = evaluate(relation, &report.report, None) {
-            let label = row_label(report, relation.key());
-            let words = format!("“{label}”一行：总计填的是{left}，各列之和是{right}。");
-            let id = CellId::new(TableId::T3, relation.key(), "total");
-            findings.at(report.cell_place(&id), label, words).propose(right.to_string());
-        }
-    }
+    broken_relations(report, "T3-ROW", findings, |broken| {
+        let label = row_label(report, broken.relation.key());
+        format!("“{label}”一行：总计填的是{}，各列之和是{}。", broken.left, broken.right)
+    });
 }

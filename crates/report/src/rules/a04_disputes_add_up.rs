@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{Standing, evaluate}};
-use crate::{CellId, Context, Recognised, TableId, Where, form};
+use super::{basis, support::broken_relations};
+use crate::{Context, Recognised, Where};
 
 rule! {
     /// 表四每一组，总计应当等于结果维持、结果纠正、其他结果与尚未审结之和。
@@ -21,16 +21,12 @@ rule! {
 }
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
-    for relation in form(report.report.edition).family("T4-SUM") {
-        if let Standing::Broken { left, right } = evaluate(relation, &report.report, None) {
-            let group = match relation.key() {
-                "review" => "行政复议",
-                "suit_direct" => "未经复议直接起诉",
-                _ => "复议后起诉",
-            };
-            let words = format!("{group}：总计填的是{left}，各项之和是{right}。");
-            let id = CellId::new(TableId::T4, relation.key(), "total");
-            findings.at(report.cell_place(&id), group, words).propose(right.to_string());
-        }
-    }
+    broken_relations(report, "T4-SUM", findings, |broken| {
+        let group = match broken.relation.key() {
+            "review" => "行政复议",
+            "suit_direct" => "未经复议直接起诉",
+            _ => "复议后起诉",
+        };
+        format!("{group}：总计填的是{}，各项之和是{}。", broken.left, broken.right)
+    });
 }

@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{Standing, evaluate}};
-use crate::{Context, Recognised, TableId, Where, form, recognise::{LabelRole, TableState}};
+use super::basis;
+use crate::{Context, Recognised, TableId, Where, balance::Balance, recognise::{LabelRole, TableState}};
 
 rule! {
     /// 勾稽关系所需的数字应当齐全，否则无法核对。
@@ -18,16 +18,12 @@ rule! {
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let mut parts = Vec::new();
-    for (id, families) in [(TableId::T3, &["T3-BAL", "T3-RES", "T3-ROW"][..]), (TableId::T4, &["T4-SUM"][..])] {
+    for id in [TableId::T3, TableId::T4] {
         let table = report.table(id);
         if table.state != TableState::Read {
             continue;
         }
-        let relations = families.iter().flat_map(|family| form(table.edition).family(family));
-        let (unknown, all) = relations.fold((0, 0), |(unknown, all), relation| {
-            let gap = evaluate(relation, &report.report, None) == Standing::Unknown;
-            (unknown + usize::from(gap), all + 1)
-        });
+        let (unknown, all) = Balance::of(&report.report, table.edition).unknown(id);
         if unknown > 0 {
             parts.push(if all == unknown {
                 format!("{}的全部{all}项关系", id.label())

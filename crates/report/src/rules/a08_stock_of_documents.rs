@@ -1,6 +1,6 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{Standing, evaluate, row_label}};
+use super::{basis, support::{Standing, evaluate, quote_of}};
 use crate::{Context, Recognised, TableId, Where, form, form::CellForm};
 
 rule! {
@@ -44,7 +44,7 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
                 "T2-TOTAL-GE" => format!("{name}是{left}，少于本年新公开数量{right}。"),
                 _ => format!("{name}是{left}，按上年报告推算应为{right}。"),
             };
-            findings.at(report.cell_place(&term.cell), row_label(report, relation.key()), words);
+            findings.at(report.cell_place(&term.cell), quote_of(report, &term.cell), words);
         }
     }
 }

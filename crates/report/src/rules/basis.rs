@@ -25,6 +25,10 @@ provisions! {
     FEES = "《中华人民共和国政府信息公开条例》第四十二条";
     /// Who may complain and sue.
     REMEDIES = "《中华人民共和国政府信息公开条例》第五十一条";
+    /// Where and how a report is published.
+    PUBLISHED = "《中华人民共和国政府信息公开条例》第二十三条、第二十四条、第四十九条";
+    /// Whom the Regulation binds.
+    REGIMES = "《中华人民共和国政府信息公开条例》第二条、第五十四条、第五十五条";
     /// Secrets and personal data.
     PROTECTED = "《中华人民共和国政府信息公开条例》第十四条、第十五条；《中华人民共和国个人信息保护法》";
     /// Grades of secrecy.

@@ -18,7 +18,7 @@ rule! {
     /// ```报告
     /// 五 （一）存在的问题。
     /// 五 1.公开形式有待完善。
-    /// 五 （二）改进措施。尽快公开活动方案。
+    /// 五 （二）改进措施。尽快丰富公开形式。
     /// ```
     "AUD-C10": Warning over Recognised, given Context, at Where, basis basis::PROBLEMS
 }

@@ -14,21 +14,6 @@ pub struct Judgement {
 /// All of them, in the order of the catalogue.
 pub const JUDGEMENT: &[Judgement] = &[
     Judgement {
-        id: "AUD-C09",
-        title: "每个问题都应当有对应的改进措施。",
-        reason: "问题与措施是否对应，要读懂内容才能判断。",
-    },
-    Judgement {
-        id: "AUD-C17",
-        title: "对本机关的公开义务不得表述错误（如把群团组织称作行政机关）。",
-        reason: "要知道机关的法定性质和授权依据。",
-    },
-    Judgement {
-        id: "AUD-T09",
-        title: "不得有多余空格和不一致的缩进。",
-        reason: "由文字校对检查，不在年度报告规则之内。",
-    },
-    Judgement {
         id: "AUD-X05",
         title: "汇总表应当等于各单位报表之和。",
         reason: "要有全部单位的报告，由汇总功能核对。",
@@ -49,19 +34,9 @@ pub const JUDGEMENT: &[Judgement] = &[
     Judgement {
         id: "AUD-F03", title: "年度报告应当放在专栏并且能够检索。", reason: "要查看网站。"
     },
-    Judgement {
-        id: "AUD-F04",
-        title: "年度报告不得只有图片或者扫描件。",
-        reason: "读不出文字的文件在读取时就会说明。",
-    },
     Judgement { id: "AUD-F05", title: "年度报告应当能够下载。", reason: "要查看网站。" },
     Judgement { id: "AUD-F06", title: "以前年度的报告应当保留。", reason: "要查看网站。" },
     Judgement {
         id: "AUD-F07", title: "网页与文件应当一致。", reason: "要同时有网页和文件。"
-    },
-    Judgement {
-        id: "AUD-F08",
-        title: "文件属性、修订和批注中不得留有个人姓名。",
-        reason: "要查看文件本身，不在文字之内。",
     },
 ];

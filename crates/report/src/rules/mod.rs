@@ -1,4 +1,4 @@
-//! A-rules: what is looked for in an annual report, one rule a file, in the order of a run (E, L, B, P, A, X, C, N, T).
+//! A-rules: what is looked for in an annual report, one rule a file, in the order of a run (E, L, B, P, A, X, C, N, T, F).
 //!
 //! A rule's id is public (AUD-…) and never reused. [`JUDGEMENT`] lists the rules that are left to a person, and why.
 
@@ -80,6 +80,7 @@ book! {
     c06_totals_are_not_limited
     c07_statements_in_their_place
     c08_sound_reasons
+    c09_every_problem_has_a_measure
     c10_problems_are_problems
     c11_items_have_content
     c12_powers_of_the_body
@@ -87,6 +88,7 @@ book! {
     c14_problems_are_named
     c15_law_in_force
     c16_nothing_protected
+    c17_duty_of_the_body
     n01_no_gaps
     n02_levels_in_order
     n03_one_mark_for_one_level
@@ -99,8 +101,11 @@ book! {
     t06_abbreviations_are_introduced
     t07_measure_words
     t08_one_name_for_the_body
+    t09_no_stray_blanks
     t10_document_numbers
     t11_ranks_of_law
+    f04_not_only_pictures
+    f08_no_private_names_in_the_file
 }
 
 /// The rule book of annual reports.

@@ -22,7 +22,7 @@ rule! {
     /// 五 1.公开内容不够全面。
     /// 五 2.更新不够及时。
     /// 五 3.形式不够多样。
-    /// 五 （二）改进措施。加强培训。
+    /// 五 （二）改进措施。及时更新，丰富形式，拓展内容。
     /// ```
     "AUD-N03": Warning over Recognised, given Context, at Where, basis basis::LAYOUT
 }

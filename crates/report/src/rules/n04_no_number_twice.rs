@@ -19,7 +19,7 @@ rule! {
     /// 五 （一）存在的问题。
     /// 五 1.公开内容不够全面。
     /// 五 （二）改进措施。
-    /// 五 1.加强培训。
+    /// 五 1.拓展公开内容。
     /// ```
     "AUD-N04": Warning over Recognised, given Context, at Where, basis basis::LAYOUT
 }

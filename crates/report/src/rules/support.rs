@@ -8,7 +8,9 @@ use rule::{Findings, Severity};
 use text::squeeze;
 
 use crate::{
-    Context, Edition, Number, Part, Recognised, Report, TableId, Where, form,
+    CellId, Context, Edition, Number, Part, Recognised, Report, TableId, Where,
+    balance::{Balance, Broken, Change, Fault, Mend},
+    form,
     form::{Op, Relation, Term},
     recognise::{FoundLabel, Passage},
 };
@@ -136,36 +138,105 @@ pub(super) fn evaluate(relation: &Relation, report: &Report, previous: Option<&R
     if holds { Standing::Holds } else { Standing::Broken { left, right } }
 }
 
-/// A relation of table 三 that does not hold in a column.
-pub(super) struct BrokenColumn {
-    /// The id of the column.
-    pub column: &'static str,
-    /// Its label.
-    pub label: &'static str,
-    /// The left side.
-    pub left: Number,
-    /// The right side.
-    pub right: Number,
-}
-
-/// The columns in which a family of relations does not hold: the smallest set. The 总计 column follows from the six
-/// others and the rows, so it is left out where all of those could be checked.
-pub(super) fn broken_columns(report: &Recognised, family: &'static str) -> Vec<BrokenColumn> {
-    let edition = report.table(TableId::T3).edition;
-    let standing = |relation: &Relation| evaluate(relation, &report.report, None);
-    let rows_known = form(edition).family("T3-ROW").all(|relation| standing(relation) != Standing::Unknown);
-    let columns_known = form(edition).family(family).all(|relation| standing(relation) != Standing::Unknown);
-    let implied = rows_known && columns_known;
-    let mut broken = Vec::new();
-    for relation in form(edition).family(family) {
-        if let Standing::Broken { left, right } = standing(relation) {
-            let column = relation.key();
-            if !(column == "total" && implied) {
-                broken.push(BrokenColumn { column, label: column_label(column), left, right });
+/// Finds every broken relation of a family: at the one cell that would mend it where there is one, and otherwise at the
+/// cell that the relation defines. Of relations that are broken by the same cell one is an error, the others are told as
+/// what follows from it.
+pub(super) fn broken_relations(
+    report: &Recognised,
+    family: &str,
+    findings: &mut Findings<Where>,
+    words: impl Fn(&Broken) -> String,
+) {
+    let edition = match family {
+        "T4-SUM" => report.report.edition,
+        _ => report.table(TableId::T3).edition,
+    };
+    for fault in Balance::of(&report.report, edition).faults() {
+        for broken in fault.broken.iter().filter(|broken| broken.relation.family() == family) {
+            let words = words(broken);
+            match &fault.mend {
+                Mend::One(change) => at_the_cell(report, &fault, broken, change, words, findings),
+                Mend::OneOf(changes) => {
+                    let ways: Vec<String> = changes.iter().map(in_words).collect();
+                    let words = format!("{words}只错一格的话，是下面之一：{}。", ways.join("；"));
+                    at_the_total(report, broken, words, findings);
+                }
+                Mend::Both(changes) => {
+                    let both = changes.iter().map(in_words).collect::<Vec<_>>().join("，");
+                    let words = match fault.broken.first() {
+                        Some(first) if first.relation.id != broken.relation.id => {
+                            format!("{words}与{}同因。", rule_of(first))
+                        }
+                        _ => format!("{words}如果{both}，各项关系就都相等，请先核对这两格。"),
+                    };
+                    at_the_total(report, broken, words, findings);
+                }
+                Mend::Unclear => at_the_total(report, broken, words, findings),
             }
         }
     }
-    broken
+}
+
+/// The rule that tells a broken relation, with its column or row.
+fn rule_of(broken: &Broken) -> String {
+    let key = broken.relation.key();
+    match broken.relation.family() {
+        "T3-BAL" => format!("AUD-A01{}列", column_label(key)),
+        "T3-RES" => format!("AUD-A02{}列", column_label(key)),
+        _ => "上一处".to_owned(),
+    }
+}
+
+/// “（一）予以公开”的“自然人”由7改为0.
+fn in_words(change: &Change) -> String {
+    format!("{}由{}改为{}", change.cell.name(), change.from, change.to)
+}
+
+fn at_the_cell(
+    report: &Recognised,
+    fault: &Fault,
+    broken: &Broken,
+    change: &Change,
+    words: String,
+    findings: &mut Findings<Where>,
+) {
+    let id = &change.cell.id;
+    let place = report.cell_place(id);
+    let quote = quote_of(report, id);
+    if is_first(fault, broken, change) {
+        let mended = if fault.broken.len() > 1 { "有关的勾稽关系就都相等" } else { "就相等" };
+        let words = format!("{words}把{}，{mended}。", in_words(change));
+        findings.at(place, quote, words).propose(change.to.to_string());
+    } else {
+        let words = format!("{words}这是{}填错的连带结果，改正后即相等。", change.cell.name());
+        findings.at_severity(Severity::Info, place, quote, words);
+    }
+}
+
+/// Which of the relations broken by one cell is the error: for a 总计 of a row that row, for （七）总计 the sum of its
+/// column, otherwise the ledger, the column, the row.
+fn is_first(fault: &Fault, broken: &Broken, change: &Change) -> bool {
+    let order = match (change.cell.row.as_str(), change.cell.col.as_str()) {
+        (_, "total") => ["T3-ROW", "T3-RES", "T3-BAL"],
+        ("results_total", _) => ["T3-RES", "T3-BAL", "T3-ROW"],
+        _ => ["T3-BAL", "T3-RES", "T3-ROW"],
+    };
+    let first = order.iter().find(|family| fault.broken.iter().any(|b| b.relation.family() == **family));
+    first.is_none_or(|first| broken.relation.family() == *first)
+}
+
+/// At the first cell of the relation's left side, which is the sum for all families but the ledger.
+fn at_the_total(report: &Recognised, broken: &Broken, words: String, findings: &mut Findings<Where>) {
+    let id = match broken.relation.family() {
+        "T3-BAL" => CellId::new(TableId::T3, "results_total", broken.relation.key()),
+        _ => broken.relation.lhs.first().map_or_else(|| CellId::from(""), |term| term.cell.clone()),
+    };
+    findings.at(report.cell_place(&id), quote_of(report, &id), words);
+}
+
+/// The words of a cell as they stand.
+pub(super) fn quote_of(report: &Recognised, id: &CellId) -> String {
+    report.report.cells.get(id).map(|cell| cell.raw.trim().to_owned()).unwrap_or_default()
 }
 
 /// The label of a column of table 三.

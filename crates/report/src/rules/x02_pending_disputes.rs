@@ -1,6 +1,6 @@
 use rule::{Findings, rule};
 
-use super::basis;
+use super::{basis, support::quote_of};
 use crate::{CellId, Context, Number, Recognised, TableId, Where};
 
 rule! {
@@ -28,7 +28,7 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
         if let Some(before) = before.filter(|_| now.iter().all(|n| n.is_some_and(Number::is_zero))) {
             let id = CellId::new(TableId::T4, group, "pending");
             let words = format!("{label}上年有{before}件尚未审结，本年各项都是0，没有交代结果。");
-            findings.at(report.cell_place(&id), label, words);
+            findings.at(report.cell_place(&id), quote_of(report, &id), words);
         }
     }
 }

@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 use report::{
-    Cell, CellId, CellValue, Context, Edition, Number, Report, TableId, audit, compose, form, read_text,
+    Cell, CellId, CellValue, Context, Edition, Number, Report, TableId, Trace, TraceKind, audit, compose,
+    form, read_text,
     rules::{BOOK, JUDGEMENT},
 };
 use text::{Block, Document, plain};
@@ -20,7 +21,7 @@ fn sound(body: &str, year: i16, edition: Edition) -> Report {
             "s1",
             "（一）主动公开。全年主动公开政府信息20条。\n（二）依申请公开。本年度没有新收政府信息公开申请。\n（三）政府信息管理。落实发布审核制度。\n（四）平台建设。更新政府网站栏目。\n（五）监督保障。开展培训2次，按规定进行工作考核、社会评议，没有责任追究情形。",
         )
-        .with_section("s5", "（一）存在的问题。公开内容不够全面。\n（二）改进措施。加强培训。")
+        .with_section("s5", "（一）存在的问题。公开内容不够全面。\n（二）改进措施。拓展公开内容。")
         .with_section("s6", "本年度未收取信息处理费。")
         .signed(body, Date::new(year + 1, 1, 20).expect("a date"))
 }
@@ -80,6 +81,16 @@ impl Example {
             "落款" => report.signature = (value != "无").then(|| value.to_owned()),
             "日期" => report.signed_on = text::parse_date(value),
             "发布" => self.context.published_on = Some(value.parse().expect("a date")),
+            "文件作者" | "文件保存" | "文件批注" | "文件修订" => {
+                let kind = match key {
+                    "文件作者" => TraceKind::Author,
+                    "文件保存" => TraceKind::LastSavedBy,
+                    "文件批注" => TraceKind::Comment,
+                    _ => TraceKind::Revision,
+                };
+                self.context.file.traces.push(Trace { kind, name: value.to_owned() });
+            }
+            "扫描页" => self.context.file.pictured_pages = value.parse().expect("a number"),
             "格" => set_cell(report, value),
             "改" => {
                 let (old, new) = value.split_once(" =>").expect("改 旧 => 新");

@@ -1,5 +1,6 @@
 //! Tests of the room from outside.
 
+mod balance;
 mod examples;
 mod hostile;
 mod planted;

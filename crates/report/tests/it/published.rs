@@ -19,9 +19,9 @@ const GAJ_2019: &str = include_str!("../data/pingtan-gaj-2019.cells.txt");
 #[test]
 fn known_errors_of_arithmetic_are_found_and_no_others() {
     insta::assert_snapshot!(arithmetic(ZRZ_2023, &Context::default()).join("\n"), @r"
-    AUD-A01 商业企业列：新收0＋上年结转0≠办理结果总计1＋结转下年度0。
-    AUD-A03 “（二）部分公开（区分处理的，只计这一情形，不计其他情形）”一行：总计填的是8，各列之和是9。
-    AUD-A03 “（七）总计”一行：总计填的是19，各列之和是20。
+    AUD-A01 商业企业列：新收0＋上年结转0≠办理结果总计1＋结转下年度0。如果“（二）部分公开”的“商业企业”由1改为0，“（七）总计”的“商业企业”由1改为0，各项关系就都相等，请先核对这两格。
+    AUD-A03 “（二）部分公开（区分处理的，只计这一情形，不计其他情形）”一行：总计填的是8，各列之和是9。与AUD-A01商业企业列同因。
+    AUD-A03 “（七）总计”一行：总计填的是19，各列之和是20。与AUD-A01商业企业列同因。
     ");
 }
 

@@ -78,7 +78,7 @@ fn a_year_in_which_much_happened_is_told_without_a_fault() {
         year,
         source: "自查".into(),
         text: text.into(),
-        plan: "每月检查".into(),
+        plan: "丰富解读形式，充实栏目内容".into(),
         due_on: None,
         opened: Mark::public(Date::constant(year, 6, 3)),
         remedied: None,

@@ -103,7 +103,7 @@ impl Audit {
             regime: self.regime.map(Kind::regime),
             previous,
             published_on: self.published,
-            government: None,
+            ..Context::default()
         };
         let outcomes: Vec<Outcome> = self.files.iter().map(|name| judge(name, &context)).collect();
         self.write(&outcomes)?;
