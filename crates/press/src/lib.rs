@@ -10,14 +10,16 @@ mod line;
 mod pdf;
 mod sheet;
 mod table;
+mod xlsx;
 
 use text::Document;
 
 pub use fonts::{Fonts, NoFont};
+pub use xlsx::xlsx;
 
 /// A file could not be written, for whoever runs the service.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("cannot write the pages: {0}")]
+#[error("cannot write the file: {0}")]
 pub struct Failure(String);
 
 /// A document laid out on pages.

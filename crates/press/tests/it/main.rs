@@ -4,3 +4,4 @@
 mod pdf;
 mod sample;
 mod tools;
+mod xlsx;

@@ -1,6 +1,7 @@
 //! Programs of others, which scripts/setup installs.
 
 use std::ffi::OsStr;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Whether a program is there; on the machine of the whole check it must be.
@@ -17,4 +18,19 @@ pub fn output<S: AsRef<OsStr>>(program: &str, args: &[S]) -> String {
     assert!(output.status.success(), "{program}: {}", output.status);
     // pdfinfo writes titles of headings as they are in the file.
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Has LibreOffice convert a file into a folder.
+pub fn convert(folder: &Path, file: &Path, to: &str) {
+    // A profile of its own: two runs side by side do not meet.
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let converted = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", to, "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(converted.success());
 }
