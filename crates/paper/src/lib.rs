@@ -6,6 +6,7 @@ pub mod archive;
 mod decode;
 pub mod docx;
 pub mod html;
+pub mod pdf;
 mod read;
 pub mod reading;
 

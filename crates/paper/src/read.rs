@@ -15,6 +15,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     }
     match Format::of(name, bytes) {
         Format::Text => plain(bytes),
+        Format::Pdf => crate::pdf::read(bytes),
         format @ (Format::Doc | Format::Xls | Format::Rtf | Format::Odf) => {
             Err(Unreadable::NeedsConversion(format))
         }

@@ -37,31 +37,37 @@ impl Writer {
         place
     }
 
-    /// Adds the title of the document, where the file marks one in its text.
-    pub fn title(&mut self, words: &str, anchor: &Anchor) {
+    /// Adds the title of the document, where the file marks one in its text; returns where it stands.
+    pub fn title(&mut self, words: &str, anchor: &Anchor) -> Place {
         let place = self.line(words, anchor);
         self.document.title.get_or_insert_with(|| words.trim().to_owned());
         self.push(Block::Paragraph { text: words.trim().to_owned(), place, align: Align::Center });
+        place
     }
 
-    /// Adds a heading; empty ones are left out.
-    pub fn heading(&mut self, level: u8, words: &str, anchor: &Anchor) {
-        if !words.trim().is_empty() {
-            let place = self.line(words, anchor);
-            self.push(Block::Heading { level, text: words.trim().to_owned(), place });
+    /// Adds a heading and returns where it stands; empty ones are left out and stand nowhere.
+    pub fn heading(&mut self, level: u8, words: &str, anchor: &Anchor) -> Place {
+        if words.trim().is_empty() {
+            return Place::default();
         }
+        let place = self.line(words, anchor);
+        self.push(Block::Heading { level, text: words.trim().to_owned(), place });
+        place
     }
 
-    /// Adds a paragraph; empty ones are left out.
-    pub fn paragraph(&mut self, words: &str, align: Align, anchor: &Anchor) {
-        if !words.trim().is_empty() {
-            let place = self.line(words, anchor);
-            self.push(Block::Paragraph { text: words.trim().to_owned(), place, align });
+    /// Adds a paragraph and returns where it stands; empty ones are left out and stand nowhere.
+    pub fn paragraph(&mut self, words: &str, align: Align, anchor: &Anchor) -> Place {
+        if words.trim().is_empty() {
+            return Place::default();
         }
+        let place = self.line(words, anchor);
+        self.push(Block::Paragraph { text: words.trim().to_owned(), place, align });
+        place
     }
 
-    /// Adds a table, its cells a line each, row by row; `cells` come with their anchors and get their places here.
-    pub fn table(&mut self, caption: Option<String>, rows: Vec<Vec<(Cell, Anchor)>>) {
+    /// Adds a table, its cells a line each, row by row; `cells` come with their anchors and get their places here. Returns
+    /// the places of the cells.
+    pub fn table(&mut self, caption: Option<String>, rows: Vec<Vec<(Cell, Anchor)>>) -> Vec<Vec<Place>> {
         let mut at: Option<Place> = None;
         let rows: Vec<Vec<Cell>> = rows
             .into_iter()
@@ -76,9 +82,11 @@ impl Writer {
                     .collect()
             })
             .collect();
+        let places = rows.iter().map(|row| row.iter().map(|cell| cell.place).collect()).collect();
         if let Some(place) = at {
             self.push(Block::Table(Table { caption, rows, place }));
         }
+        places
     }
 
     /// Notes what the file says about itself or about people; the same thing is noted once.

@@ -1,0 +1,120 @@
+//! PDF in: text with its places on the page, tables from their ruling lines.
+//!
+//! The low-level parser is `hayro-syntax`; content streams, fonts, lines, paragraphs and tables are our own, because a
+//! number must come from the cell it is printed in, and a parser of text alone does not know cells. What the file does
+//! not say (which character a glyph is, where a cell ends) becomes a doubt and is never guessed.
+
+mod flow;
+mod font;
+mod furniture;
+mod geometry;
+mod guard;
+mod info;
+mod interpret;
+mod line;
+mod sheet;
+mod stream;
+mod table;
+mod write;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use self::interpret::Interpreter;
+use self::line::{Line, lines};
+use self::table::{Grid, fill, grids};
+use crate::{Format, Reading, Unreadable};
+
+/// The most pages that are read.
+const MOST_PAGES: usize = 600;
+/// A page with fewer characters than this under a picture is a scan.
+const FEW_CHARACTERS: usize = 12;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`Unreadable`]: no PDF, damaged beyond repair, protected by a password, scanned, without text.
+pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    // The parser below is not ours. Should it panic on a file that nobody has seen, this file is refused and the batch
+    // goes on.
+    catch_unwind(AssertUnwindSafe(|| whole(bytes)))
+        .unwrap_or_else(|_| Err(Unreadable::Damaged(Format::Pdf, "文件结构异常".into())))
+}
+
+fn whole(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    guard::check(bytes)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(refused)?;
+    let mut interpreter = Interpreter::new();
+    let pages: Vec<Content> = pdf
+        .pages()
+        .iter()
+        .take(MOST_PAGES)
+        .zip(1..)
+        .map(|(page, number)| Content::read(&mut interpreter, page, number))
+        .collect();
+    if pages.is_empty() {
+        return Err(Unreadable::Damaged(Format::Pdf, "没有页面".into()));
+    }
+    let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    if pages.iter().all(|page| page.characters < FEW_CHARACTERS) {
+        let blank = pages.iter().all(|page| page.characters == 0 && !page.pictured);
+        if pages.iter().filter(|page| page.pictured).count() * 2 >= pages.len() {
+            return Err(Unreadable::Scanned(count));
+        }
+        if blank {
+            return Err(Unreadable::Empty(Format::Pdf));
+        }
+    }
+    let cut = interpreter.met || interpreter.budget.met || pdf.pages().len() > MOST_PAGES;
+    Ok(write::written(pages, info::properties(pdf.metadata()), cut))
+}
+
+fn refused(error: LoadPdfError) -> Unreadable {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Protected(Format::Pdf),
+        LoadPdfError::Decryption(_) => Unreadable::Damaged(Format::Pdf, "加密方式无法识别".into()),
+        LoadPdfError::Invalid => Unreadable::Damaged(Format::Pdf, "找不到页面目录".into()),
+    }
+}
+
+/// What stands on a page.
+#[derive(Debug)]
+struct Content {
+    number: u32,
+    width: f32,
+    height: f32,
+    /// The lines outside of tables, from top to bottom.
+    lines: Vec<Line>,
+    tables: Vec<Grid>,
+    /// How many characters it has.
+    characters: usize,
+    /// Pictures or drawings cover much of it.
+    pictured: bool,
+    /// Its text is that of a scan's text layer.
+    layered: bool,
+}
+
+impl Content {
+    fn read(interpreter: &mut Interpreter, page: &hayro_syntax::page::Page<'_>, number: u32) -> Self {
+        let mut sheet = interpreter.page(page, number);
+        sheet.straighten();
+        let characters = sheet.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
+        let invisible = sheet.glyphs.iter().filter(|glyph| glyph.invisible).count();
+        let mut tables = grids(&sheet);
+        let mut glyphs = std::mem::take(&mut sheet.glyphs);
+        for table in &mut tables {
+            glyphs = fill(table, glyphs);
+        }
+        Self {
+            number,
+            width: sheet.width,
+            height: sheet.height,
+            lines: lines(&glyphs),
+            tables,
+            characters,
+            pictured: sheet.pictures > 0.4 || sheet.shapes > 200,
+            layered: invisible * 2 > characters.max(1),
+        }
+    }
+}

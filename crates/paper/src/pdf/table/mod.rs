@@ -1,0 +1,10 @@
+//! Tables: ruled grids, their words, their continuation on the next page.
+
+mod fill;
+mod grid;
+mod join;
+mod rules;
+
+pub(super) use fill::fill;
+pub(super) use grid::{Grid, grids};
+pub(super) use join::continues;
