@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use statute::Regime;
 
-use crate::Report;
+use crate::{Report, region::RollUp};
 
 /// What an audit may know beside the report itself; every part may be unknown.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,23 @@ pub struct Context {
     pub government: Option<bool>,
     /// What the file says about itself.
     pub file: FileFacts,
+    /// The same report as it stands on a web page, where this one was read from a file.
+    pub page: Option<Report>,
+    /// Reports of other bodies that may have the same words.
+    pub alike: Vec<Report>,
+    /// The roll-up of the region's bodies, where this is the region's own report.
+    pub region: Option<RollUp>,
+    /// What the list of the bodies that owe a report says.
+    pub listed: Option<Listed>,
+}
+
+/// A body on the list of those that owe a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// Whether its report of the year is among those given.
+    pub reported: bool,
+    /// The day of publication on the list.
+    pub published_on: Option<Date>,
 }
 
 /// What a file says beside its text. The reader of files fills it; a report that was never a file has none of it.
@@ -104,6 +121,12 @@ impl Context {
     /// True where the body follows the form by local arrangement only: rules marked ° weigh as warnings then.
     pub fn is_voluntary(&self, body: &str) -> bool {
         self.regime_of(body) == Some(Regime::Voluntary)
+    }
+
+    /// The last day on which the report of a year may be published, and whose day it is (Art. 49).
+    pub(crate) fn due(&self, body: &str, year: i16) -> Option<(Date, &'static str)> {
+        let (month, whose) = if self.is_government(body) { (3, "政府") } else { (1, "部门") };
+        Some((Date::new(year.saturating_add(1), month, 31).ok()?, whose))
     }
 
     /// True for the report of a government or a region (Art. 49(2)).

@@ -24,7 +24,7 @@ pub use audit::{Audit, Finding, audit};
 pub use cell::{Cell, CellId, CellValue, TableId};
 pub use compare::{Comparison, compare};
 pub use compose::{compose, table};
-pub use context::{Context, FileFacts, Indents, Trace, TraceKind, guess_regime};
+pub use context::{Context, FileFacts, Indents, Listed, Trace, TraceKind, guess_regime};
 pub use edition::Edition;
 pub use form::{Form, form};
 pub use number::{NotANumber, Number};

@@ -105,6 +105,11 @@ impl<P> Findings<P> {
         self.found.len()
     }
 
+    /// What was found so far.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding<P>> {
+        self.found.iter()
+    }
+
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()

@@ -72,6 +72,8 @@ book! {
     x02_pending_disputes
     x03_not_copied
     x04_problems_are_followed_up
+    x05_region_is_the_sum
+    x06_every_unit_once
     c01_requests_in_prose
     c02_disputes_in_prose
     c03_documents_in_prose
@@ -104,7 +106,10 @@ book! {
     t09_no_stray_blanks
     t10_document_numbers
     t11_ranks_of_law
+    f01_every_body_reports
+    f02_published_in_time
     f04_not_only_pictures
+    f07_page_and_file_agree
     f08_no_private_names_in_the_file
 }
 

@@ -1,4 +1,3 @@
-use jiff::civil::Date;
 use text::format_date;
 
 use rule::{Findings, rule};
@@ -31,9 +30,7 @@ rule! {
 
 fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>) {
     let Some(year) = report.report.year else { return };
-    let government = context.is_government(&report.report.body);
-    let (month, whose) = if government { (3, "政府") } else { (1, "部门") };
-    let Ok(limit) = Date::new(year.saturating_add(1), month, 31) else { return };
+    let Some((limit, whose)) = context.due(&report.report.body, year) else { return };
     let signed = report.report.signed_on.filter(|signed| *signed > limit);
     let published = context.published_on.filter(|published| *published > limit);
     let (verb, day) = match (published, signed) {

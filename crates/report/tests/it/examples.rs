@@ -4,8 +4,9 @@
 
 use jiff::civil::Date;
 use report::{
-    Cell, CellId, CellValue, Context, Edition, Number, Report, TableId, Trace, TraceKind, audit, compose,
-    form, read_text,
+    Cell, CellId, CellValue, Context, Edition, Listed, Number, Report, TableId, Trace, TraceKind, audit,
+    compose, form, read_text,
+    region::{Given, Plan, roll_up},
     rules::{BOOK, JUDGEMENT},
 };
 use text::{Block, Document, plain};
@@ -33,6 +34,8 @@ struct Example {
     dropped_table: Option<String>,
     dropped_rows: Vec<String>,
     seen: Vec<&'static str>,
+    units: Vec<String>,
+    list: String,
     context: Context,
 }
 
@@ -69,6 +72,7 @@ impl Example {
         for (key, value) in lines {
             example.line(key, value, body, year, edition);
         }
+        example.roll_up(year, edition);
         example
     }
 
@@ -90,6 +94,18 @@ impl Example {
                 };
                 self.context.file.traces.push(Trace { kind, name: value.to_owned() });
             }
+            "网页格" => {
+                let page = self.context.page.get_or_insert_with(|| sound(body, year, edition));
+                set_cell(page, value);
+            }
+            "他报一" => {
+                let mut other = sound("样本市教育局", year, edition);
+                replace_section(&mut other, "s1", value, true);
+                self.context.alike.push(other);
+            }
+            "单位" => self.units.push(value.to_owned()),
+            "名录" => value.clone_into(&mut self.list),
+            "名单" => self.context.listed = Some(listed(value)),
             "扫描页" => self.context.file.pictured_pages = value.parse().expect("a number"),
             "格" => set_cell(report, value),
             "改" => {
@@ -110,6 +126,34 @@ impl Example {
                 replace_section(report, id, value, first);
             }
         }
+    }
+
+    /// Units are written `名称 id = 数`; without a list, those that are there are all.
+    fn roll_up(&mut self, year: i16, edition: Edition) {
+        if self.units.is_empty() {
+            return;
+        }
+        let units: Vec<Report> = self
+            .units
+            .iter()
+            .map(|unit| {
+                let (name, cell) = unit.split_once(' ').unwrap_or((unit, ""));
+                let mut report = sound(name, year, edition);
+                if !cell.is_empty() {
+                    set_cell(&mut report, cell);
+                }
+                report
+            })
+            .collect();
+        let names = units.iter().map(|unit| unit.body.as_str());
+        let plan = if self.list.is_empty() {
+            Plan::of_reports("示例县", year, names)
+        } else {
+            Plan::of_reports("示例县", year, self.list.split('、'))
+        };
+        let given: Vec<Given<'_>> =
+            units.iter().map(|report| Given { source: &report.body, report }).collect();
+        self.context.region = Some(roll_up(&plan, &given, self.report.as_ref(), None));
     }
 
     fn previous(&mut self, body: &str, year: i16, edition: Edition) -> &mut Report {
@@ -143,6 +187,11 @@ impl Example {
         }
         source
     }
+}
+
+/// 未报, or the day of publication.
+fn listed(value: &str) -> Listed {
+    Listed { reported: value != "未报", published_on: value.parse().ok() }
 }
 
 fn replace_section(report: &mut Report, id: &str, line: &str, first: bool) {
