@@ -19,6 +19,8 @@ pub enum Encoding {
     Utf16Be,
     /// GB 18030, which GBK and GB 2312 are part of.
     Gb18030,
+    /// Big5, in web pages only.
+    Big5,
 }
 
 impl fmt::Display for Encoding {
@@ -28,6 +30,7 @@ impl fmt::Display for Encoding {
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
             Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
         })
     }
 }

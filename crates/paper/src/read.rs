@@ -1,6 +1,6 @@
 //! The one door by which files come in.
 
-use crate::{Format, Reading, Unreadable, decode};
+use crate::{Format, Reading, Unreadable, decode, html};
 
 /// The largest file that is read, in bytes; text has a smaller limit of its own.
 pub const LARGEST_FILE: usize = 64 << 20;
@@ -16,6 +16,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     match Format::of(name, bytes) {
         Format::Text => plain(bytes),
         Format::Pdf => crate::pdf::read(bytes),
+        Format::Html => html::read(bytes),
         format @ (Format::Doc | Format::Xls | Format::Rtf | Format::Odf) => {
             Err(Unreadable::NeedsConversion(format))
         }

@@ -124,7 +124,7 @@ fn find(bytes: &[u8], words: &[u8]) -> bool {
 /// A document type, or elements that only a page has, in the first part of the file. ASCII is the same in all encodings
 /// read here but UTF-16, of which every second byte is skipped.
 fn looks_like_html(bytes: &[u8]) -> bool {
-    const SIGNS: [&str; 9] = [
+    const SIGNS: [&str; 10] = [
         "<!doctype html",
         "<html",
         "<head",
@@ -134,6 +134,7 @@ fn looks_like_html(bytes: &[u8]) -> bool {
         "<meta",
         "<p>",
         "content-type: text/html",
+        "content-type: multipart/related",
     ];
     let ascii: String =
         bytes.iter().filter(|b| **b != 0).take(8192).map(|b| char::from(b.to_ascii_lowercase())).collect();

@@ -126,6 +126,8 @@ pub enum PropertyKind {
     Company,
     /// The title in its properties.
     Title,
+    /// When it was published, in its own words (a web page).
+    Published,
     /// The program that wrote it.
     Application,
     /// Who wrote a comment that is still in it.
@@ -143,6 +145,7 @@ impl PropertyKind {
             Self::Manager => "管理者",
             Self::Company => "单位",
             Self::Title => "标题",
+            Self::Published => "发布日期",
             Self::Application => "软件",
             Self::CommentBy => "批注作者",
             Self::RevisionBy => "修订者",

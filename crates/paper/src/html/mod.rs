@@ -1,0 +1,7 @@
+//! Documents as HTML, and web pages as documents.
+
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::{fragment, page};

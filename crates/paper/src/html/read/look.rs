@@ -1,0 +1,374 @@
+//! What the attributes of an element say about how it looks: hidden, bold, centred, merged, numbered.
+
+use text::Align;
+
+use super::{
+    scan::{Attribute, cut},
+    tag::{Tag, name_hash},
+};
+
+/// How an element looks by its own attributes; what it inherits is not in here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Not shown: `hidden`, `display: none`, Word's `mso-hide`.
+    pub hidden: bool,
+    /// Bold, or expressly not.
+    pub bold: Option<bool>,
+    pub align: Option<Align>,
+    /// A link to somewhere.
+    pub link: bool,
+    /// A link to a file: PDF, DOCX and so on.
+    pub file: bool,
+    /// A row without height, which Word adds below a table with crooked columns.
+    pub flat: bool,
+    /// The mark of an item that Word numbered itself.
+    pub mark: bool,
+    pub colspan: u16,
+    pub rowspan: u16,
+    pub numbering: Option<Numbering>,
+    /// The first number of a list, or the number of an item.
+    pub number: Option<u16>,
+}
+
+/// How the items of a list are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbering {
+    /// Not at all, or by marks.
+    None,
+    /// 1.
+    Arabic,
+    /// （1）
+    ArabicInBrackets,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseInBrackets,
+    /// a. and A.
+    Letters(bool),
+    /// i. and I.
+    Roman(bool),
+}
+
+/// The widest span that is believed; forms are a tenth as wide.
+const WIDEST: u16 = 200;
+/// The tallest; a row at the end of the table ends it earlier.
+const TALLEST: u16 = 2000;
+
+impl Look {
+    /// Reads the attributes of a start tag.
+    pub(super) fn of(tag: Tag, attributes: &[Attribute<'_>], hiding: &Hiding) -> Self {
+        let mut look = Self { colspan: 1, rowspan: 1, ..Self::default() };
+        for Attribute { name, value } in attributes {
+            let is = |other: &str| name.eq_ignore_ascii_case(other);
+            match name.as_bytes().first().map(u8::to_ascii_lowercase) {
+                Some(b's') if is("style") => look.style(value),
+                Some(b's') if is("start") => look.number = span(value, 9999),
+                Some(b'v') if is("value") && tag == Tag::Li => look.number = span(value, 9999),
+                Some(b'a') if is("align") => look.align = align(value).or(look.align),
+                Some(b'h') if is("hidden") => look.hidden = !value.eq_ignore_ascii_case("until-found"),
+                Some(b'h') if is("href") && tag == Tag::A => {
+                    look.link = true;
+                    look.file = is_file(value);
+                }
+                Some(b'h') if is("height") => look.flat = value.trim() == "0",
+                Some(b'c') if is("colspan") => look.colspan = span(value, WIDEST).unwrap_or(1).max(1),
+                Some(b'r') if is("rowspan") => look.rowspan = span(value, TALLEST).unwrap_or(1),
+                Some(b't') if is("type") && tag == Tag::Ol => look.numbering = Numbering::of_type(value),
+                Some(b'c') if is("class") => {
+                    look.hidden |= hiding.hides(b'.', value);
+                    if tag == Tag::Ol {
+                        look.numbering = look.numbering.or_else(|| Numbering::of_class(value));
+                    }
+                }
+                Some(b'i') if is("id") => look.hidden |= hiding.hides(b'#', value),
+                _ => {}
+            }
+        }
+        look
+    }
+
+    fn style(&mut self, style: &str) {
+        let mut rest = style;
+        while !rest.is_empty() {
+            let (one, after) = cut(rest, b';', b';').unwrap_or((rest, ""));
+            rest = after;
+            let one = one.trim_start();
+            if !matches!(one.as_bytes().first(), Some(b'd' | b'v' | b't' | b'f' | b'm' | b'l' | b'h' | b'A'..=b'Z')) {
+                continue;
+            }
+            if let Some((name, value)) = cut(one, b':', b':') {
+                self.declaration(name.trim_end(), value.trim());
+            }
+        }
+    }
+
+    fn declaration(&mut self, name: &str, value: &str) {
+        let starts = |words: &str| {
+            value.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+        };
+        match name.to_ascii_lowercase().as_str() {
+            "display" => self.hidden = starts("none"),
+            "visibility" => self.hidden |= starts("hidden") || starts("collapse"),
+            "mso-hide" => self.hidden |= starts("all"),
+            "mso-list" => self.mark |= starts("ignore"),
+            "text-align" => self.align = align(value).or(self.align),
+            "font-weight" => {
+                let heavy = value.split_whitespace().next().and_then(|n| n.parse::<u16>().ok());
+                self.bold = Some(heavy.map_or_else(|| starts("bold"), |weight| weight >= 600));
+            }
+            "height" => self.flat |= matches!(value, "0" | "0px" | "0pt" | "0.0pt" | "0cm"),
+            "list-style" | "list-style-type" => {
+                self.numbering = Numbering::of_style(value).or(self.numbering);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn align(value: &str) -> Option<Align> {
+    let value = value.trim();
+    let is = |words: &[&str]| {
+        words.iter().any(|w| value.get(..w.len()).is_some_and(|v| v.eq_ignore_ascii_case(w)))
+    };
+    match () {
+        () if is(&["center", "middle"]) => Some(Align::Center),
+        () if is(&["right", "end"]) => Some(Align::Right),
+        () if is(&["left", "justify", "start"]) => Some(Align::Left),
+        () => None,
+    }
+}
+
+/// The number at the beginning of a value, at most `most`; nothing where there is none.
+fn span(value: &str, most: u16) -> Option<u16> {
+    let digits = value.trim_start().trim_start_matches('+');
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let digits = &digits[..end];
+    (!digits.is_empty()).then(|| digits.parse::<u64>().map_or(most, |n| u16::try_from(n).unwrap_or(most).min(most)))
+}
+
+fn is_file(address: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        [".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".rtf", ".ofd", ".zip", ".rar"];
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end();
+    ENDINGS.iter().any(|ending| {
+        path.len() >= ending.len()
+            && path.get(path.len() - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    })
+}
+
+impl Numbering {
+    fn of_type(value: &str) -> Option<Self> {
+        match value.trim() {
+            "1" => Some(Self::Arabic),
+            "a" => Some(Self::Letters(false)),
+            "A" => Some(Self::Letters(true)),
+            "i" => Some(Self::Roman(false)),
+            "I" => Some(Self::Roman(true)),
+            _ => None,
+        }
+    }
+
+    fn of_style(value: &str) -> Option<Self> {
+        value.split_whitespace().find_map(|word| match word.to_ascii_lowercase().as_str() {
+            "none" | "disc" | "circle" | "square" => Some(Self::None),
+            "decimal" | "decimal-leading-zero" => Some(Self::Arabic),
+            "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "simp-chinese-formal"
+            | "trad-chinese-informal" | "trad-chinese-formal" => Some(Self::Chinese),
+            "lower-alpha" | "lower-latin" => Some(Self::Letters(false)),
+            "upper-alpha" | "upper-latin" => Some(Self::Letters(true)),
+            "lower-roman" => Some(Self::Roman(false)),
+            "upper-roman" => Some(Self::Roman(true)),
+            _ => None,
+        })
+    }
+
+    /// The classes of UEditor, an editor of many sites: cn is 一、, cn1 and cn2 are （一）, num is 1., num1 and num2 are （1）.
+    fn of_class(value: &str) -> Option<Self> {
+        value.split_whitespace().find_map(|word| match word {
+            "custom_cn" => Some(Self::Chinese),
+            "custom_cn1" | "custom_cn2" => Some(Self::ChineseInBrackets),
+            "custom_num" => Some(Self::Arabic),
+            "custom_num1" | "custom_num2" => Some(Self::ArabicInBrackets),
+            _ => None,
+        })
+    }
+
+    /// The mark before an item.
+    pub(super) fn mark(self, number: u16) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Arabic => format!("{number}."),
+            Self::ArabicInBrackets => format!("（{number}）"),
+            Self::Chinese => format!("{}、", chinese(number)),
+            Self::ChineseInBrackets => format!("（{}）", chinese(number)),
+            Self::Letters(upper) => {
+                let letter = char::from(b'a' + u8::try_from(number.saturating_sub(1) % 26).unwrap_or(0));
+                format!("{}.", if upper { letter.to_ascii_uppercase() } else { letter })
+            }
+            Self::Roman(upper) => {
+                let roman = roman(number);
+                format!("{}.", if upper { roman.to_uppercase() } else { roman })
+            }
+        }
+    }
+}
+
+/// 一 to 九十九; larger numbers in digits.
+fn chinese(number: u16) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u16| DIGITS[usize::from(n % 10)];
+    match number {
+        1..=9 => digit(number).to_owned(),
+        10..=19 => format!("十{}", digit(number)),
+        20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(mut number: u16) -> String {
+    const SIGNS: [(u16, &str); 9] = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    number %= 400;
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            number -= value;
+            out.push_str(sign);
+        }
+    }
+    out
+}
+
+/// What the style sheets in the page hide: classes and ids, by the hash of their names.
+#[derive(Debug, Default)]
+pub(super) struct Hiding {
+    names: Vec<(u8, u32)>,
+}
+
+/// More rules than this are not read.
+const MOST_RULES: usize = 500;
+
+impl Hiding {
+    /// Reads the rules of a style sheet that hide one class or one id: `.side { display: none }`. Rules inside `@media`
+    /// and rules about elements inside others are passed over.
+    pub(super) fn read(&mut self, sheet: &str) {
+        if memchr::memmem::find(sheet.as_bytes(), b"none").is_none() {
+            return;
+        }
+        let mut rest = sheet;
+        while let Some((selectors, after)) = cut(rest, b'{', b'{') {
+            if selectors.contains('@') {
+                rest = after_block(after);
+                continue;
+            }
+            let (body, after) = cut(after, b'}', b'}').unwrap_or((after, ""));
+            rest = after;
+            let mut look = Look::default();
+            look.style(body);
+            if look.hidden && self.names.len() < MOST_RULES {
+                let selectors = selectors.rsplit("*/").next().unwrap_or(selectors);
+                let selectors = selectors.rsplit("-->").next().unwrap_or(selectors).replace("<!--", "");
+                self.names.extend(selectors.split(',').filter_map(simple));
+            }
+        }
+    }
+
+    fn hides(&self, kind: u8, names: &str) -> bool {
+        !self.names.is_empty()
+            && names.split_ascii_whitespace().any(|name| self.names.contains(&(kind, name_hash(name))))
+    }
+}
+
+/// A selector that names one class or id, with or without an element before it.
+fn simple(selector: &str) -> Option<(u8, u32)> {
+    let selector = selector.trim();
+    let at = selector.find(['.', '#'])?;
+    let name = &selector[at + 1..];
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    (!name.is_empty() && name.chars().all(plain) && selector[..at].chars().all(plain))
+        .then(|| (selector.as_bytes()[at], name_hash(name)))
+}
+
+/// What stands behind a block in braces that has been opened.
+fn after_block(sheet: &str) -> &str {
+    let mut depth = 1_u32;
+    for (at, byte) in sheet.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &sheet[at + 1..];
+        }
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn styled(style: &str) -> Look {
+        Look::of(Tag::P, &[Attribute { name: "STYLE", value: style }], &Hiding::default())
+    }
+
+    #[test]
+    fn styles_are_read() {
+        assert!(styled("color:red; DISPLAY : none").hidden);
+        assert!(!styled("display:none;display:block").hidden);
+        assert!(styled("visibility:hidden").hidden && styled("mso-hide:all").hidden);
+        assert_eq!(styled("font-weight:700").bold, Some(true));
+        assert_eq!(styled("font-weight: normal").bold, Some(false));
+        assert_eq!(styled("text-align: center").align, Some(Align::Center));
+        assert!(styled("mso-list:Ignore").mark);
+        assert_eq!(styled("list-style-type: simp-chinese-informal").numbering, Some(Numbering::Chinese));
+    }
+
+    #[test]
+    fn spans_are_bounded() {
+        let spans = |value: &str| {
+            let attributes = [Attribute { name: "colspan", value }, Attribute { name: "rowspan", value }];
+            let look = Look::of(Tag::Td, &attributes, &Hiding::default());
+            (look.colspan, look.rowspan)
+        };
+        assert_eq!(spans("3"), (3, 3));
+        assert_eq!(spans(" 4px"), (4, 4));
+        assert_eq!(spans("0"), (1, 0));
+        assert_eq!(spans("-5"), (1, 1));
+        assert_eq!(spans("99999999999999999999999999"), (WIDEST, TALLEST));
+    }
+
+    #[test]
+    fn style_sheets_hide_classes_and_ids() {
+        let mut hiding = Hiding::default();
+        hiding.read("/* x */ .side, div#pop {display:none} .a .b{display:none}@media print{.main{display:none}}.c{color:red}");
+        let hidden = |name: &'static str, value: &'static str| {
+            Look::of(Tag::Box, &[Attribute { name, value }], &hiding).hidden
+        };
+        assert!(hidden("class", "x side") && hidden("id", "pop"));
+        assert!(!hidden("class", "b") && !hidden("class", "main") && !hidden("class", "c"));
+    }
+
+    #[test]
+    fn items_are_numbered_as_shown() {
+        assert_eq!(Numbering::Chinese.mark(12), "十二、");
+        assert_eq!(Numbering::ChineseInBrackets.mark(20), "（二十）");
+        assert_eq!(Numbering::Roman(true).mark(9), "IX.");
+        assert_eq!(Numbering::Letters(false).mark(2), "b.");
+    }
+
+    #[test]
+    fn links_to_files_are_told() {
+        assert!(is_file("P0202.PDF?x=1") && !is_file("index.html"));
+    }
+}
