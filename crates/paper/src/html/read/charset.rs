@@ -73,7 +73,8 @@ fn by_likeness<'a>(bytes: &'a [u8], valid: usize, declared: Option<&str>) -> Dec
 /// How much a text looks like an official Chinese one, in thousandths: the commonest characters of reports count for it,
 /// characters that could not be read against it.
 fn score(decoded: &Decoded<'_>) -> i64 {
-    const COMMON: &str = "的年政府信息公开公開資訊情况情況行工作报告報告中国國民人和不数數申请請，。、（）：一二三四";
+    const COMMON: &str =
+        "的年政府信息公开公開資訊情况情況行工作报告報告中国國民人和不数數申请請，。、（）：一二三四";
     let (mut common, mut all) = (0_i64, 1_i64);
     for c in decoded.text.chars().filter(|c| !c.is_ascii()).take(20_000) {
         all += 1;
@@ -89,7 +90,8 @@ fn declaration(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
     let value = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(value.len());
+    let end =
+        value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(value.len());
     Some(value[..end].to_owned())
 }
 

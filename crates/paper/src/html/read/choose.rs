@@ -39,7 +39,8 @@ pub(super) fn choose(tree: &Tree, items: &[Item]) -> Content {
 }
 
 fn around_report(tree: &Tree, items: &[Item], found: &[usize], (first, last): (usize, usize)) -> Content {
-    let home = found.iter().skip(1).fold(items[first].within, |at, next| tree.common(at, items[*next].within));
+    let home =
+        found.iter().skip(1).fold(items[first].within, |at, next| tree.common(at, items[*next].within));
     let home = wide_enough(tree, items, home, (first, last));
     let (mut before, title) = before(tree, items, home, first);
     before.reverse();
@@ -52,7 +53,8 @@ fn around_report(tree: &Tree, items: &[Item], found: &[usize], (first, last): (u
 
 /// A box around the report that is no single table or paragraph.
 fn wide_enough(tree: &Tree, items: &[Item], mut home: u32, (first, last): (usize, usize)) -> u32 {
-    let prose_in = |home: u32| items.iter().any(|item| signs::is_prose(item) && tree.lies_in(item.within, home));
+    let prose_in =
+        |home: u32| items.iter().any(|item| signs::is_prose(item) && tree.lies_in(item.within, home));
     if first == last || !prose_in(home) {
         while home != 0 && !prose_in(home) {
             home = tree.node(home).parent;
@@ -91,7 +93,9 @@ fn before(tree: &Tree, items: &[Item], home: u32, first: usize) -> (Vec<usize>, 
                 chosen.extend((lines..=at).rev());
                 return (chosen, at - lines + 1);
             }
-            Kind::Words(words) if item.aside || signs::is_around(words) || signs::is_behind(words) => skipped += 1,
+            Kind::Words(words) if item.aside || signs::is_around(words) || signs::is_behind(words) => {
+                skipped += 1;
+            }
             Kind::Words(_) | Kind::Picture | Kind::Hidden(_) => {
                 skipped = 0;
                 chosen.push(at);
@@ -100,9 +104,9 @@ fn before(tree: &Tree, items: &[Item], home: u32, first: usize) -> (Vec<usize>, 
         }
     }
     // The title may stand outside the box of the text.
-    let outside = (0..first).rev().find(|at| {
-        matches!(&items[*at].kind, Kind::Words(words) if signs::is_title(words) && !items[*at].aside)
-    });
+    let outside = (0..first).rev().find(
+        |at| matches!(&items[*at].kind, Kind::Words(words) if signs::is_title(words) && !items[*at].aside),
+    );
     let Some(at) = outside.filter(|at| !chosen.contains(at)) else { return (chosen, 0) };
     chosen.retain(|kept| *kept > at);
     let lines = title_from(items, at);

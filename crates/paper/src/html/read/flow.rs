@@ -95,8 +95,7 @@ pub(super) fn blocks<'a>(page: &'a Page<'a>, hidden_too: bool) -> Vec<Item> {
         line_at: NONE,
         hidden_too,
     };
-    let around =
-        Around { within: 0, align: Align::Left, bold: false, link: false, aside: false, heading: 0 };
+    let around = Around { within: 0, align: Align::Left, bold: false, link: false, aside: false, heading: 0 };
     flow.inside(0, around);
     flow.flush(around);
     flow.items
@@ -265,9 +264,13 @@ impl Flow<'_> {
         let offset = self.page.tree.node(id).start;
         for block in text::plain::read(&text).blocks {
             let kind = match block {
-                Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
-                    Kind::Words(Words { text, align: inner.align, heading: 0, linked: false, bold: inner.bold })
-                }
+                Block::Heading { text, .. } | Block::Paragraph { text, .. } => Kind::Words(Words {
+                    text,
+                    align: inner.align,
+                    heading: 0,
+                    linked: false,
+                    bold: inner.bold,
+                }),
                 Block::Table(table) => Kind::Table(Grid::of_table(table, offset)),
             };
             self.push(kind, inner, offset);

@@ -9,12 +9,14 @@ use super::{
     tree::NONE,
 };
 
+/// The cells of a row with their first bytes in the source.
+type Cells = Vec<(Cell, u32)>;
+
 /// A table as read.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     pub caption: Option<String>,
-    /// The cells with their first bytes in the source.
-    pub rows: Vec<Vec<(Cell, u32)>>,
+    pub rows: Vec<Cells>,
     /// True where a cell has a picture and no words.
     pub pictures: bool,
     /// True where most words are links.
@@ -29,7 +31,7 @@ pub(super) struct Row {
 
 /// The rows of a table in the order in which they are shown.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct Parts {
     pub caption: Option<u32>,
     pub rows: Vec<Row>,
     /// True for a table of one column that holds more than labels.
@@ -50,7 +52,7 @@ impl Grid {
 }
 
 /// The rows of a table; rows of `tfoot` come last wherever they stand.
-pub(super) fn rows(flow: &mut Flow<'_>, table: u32) -> Rows {
+pub(super) fn rows(flow: &mut Flow<'_>, table: u32) -> Parts {
     const FOOT: u32 = name_hash("tfoot");
     let (mut rows, mut foot, mut caption) = (Vec::new(), Vec::new(), None);
     let mut next = flow.page.tree.node(table).first;
@@ -73,7 +75,7 @@ pub(super) fn rows(flow: &mut Flow<'_>, table: u32) -> Rows {
     let single = rows.iter().all(|row: &Row| row.cells.len() <= 1)
         && (rows.len() == 1
             || rows.iter().flat_map(|row| &row.cells).any(|cell| flow.facts[*cell as usize].words > 120));
-    Rows { caption, rows, single }
+    Parts { caption, rows, single }
 }
 
 fn rows_of(flow: &mut Flow<'_>, group: u32, rows: &mut Vec<Row>) {
@@ -91,9 +93,7 @@ fn rows_of(flow: &mut Flow<'_>, group: u32, rows: &mut Vec<Row>) {
         let children: Vec<u32> = flow.page.tree.children(id).collect();
         let cells = children
             .into_iter()
-            .filter(|cell| {
-                matches!(flow.page.tree.node(*cell).tag, Tag::Td | Tag::Th) && !flow.skips(*cell)
-            })
+            .filter(|cell| matches!(flow.page.tree.node(*cell).tag, Tag::Td | Tag::Th) && !flow.skips(*cell))
             .collect();
         rows.push(Row { cells });
     }
@@ -112,7 +112,10 @@ pub(super) fn is_layout(flow: &Flow<'_>, row: &Row, single: bool) -> bool {
         || facts().any(is_content)
         || (with_tables == 1 && (with_words <= 1 || facts().any(|fact| fact.linked * 2 > fact.words)))
         || facts().any(|fact| fact.tables == 1 && fact.headings > 0)
-        || row.cells.iter().any(|cell| flow.facts[*cell as usize].tables == 1 && !is_only_a_table(flow, *cell))
+        || row
+            .cells
+            .iter()
+            .any(|cell| flow.facts[*cell as usize].tables == 1 && !is_only_a_table(flow, *cell))
 }
 
 /// True for a cell that holds what a page is about.
@@ -175,7 +178,7 @@ struct Open {
 
 /// Adds a row, or as many as a table in one of its cells has.
 fn split(flow: &mut Flow<'_>, row: Row, grid: &mut Grid, open: &mut Vec<Open>) {
-    let mut inner: Vec<(usize, Vec<Vec<(Cell, u32)>>)> = Vec::new();
+    let mut inner: Vec<(usize, Vec<Cells>)> = Vec::new();
     for (at, cell) in row.cells.iter().enumerate() {
         if flow.facts[*cell as usize].tables == 1
             && let Some(table) = table_in(flow, *cell)
@@ -190,7 +193,7 @@ fn split(flow: &mut Flow<'_>, row: Row, grid: &mut Grid, open: &mut Vec<Open>) {
     }
     let height = inner.iter().map(|(_, rows)| rows.len()).max().unwrap_or(1);
     let first = grid.rows.len();
-    let mut lines: Vec<Vec<(Cell, u32)>> = vec![Vec::new(); height];
+    let mut lines: Vec<Cells> = vec![Vec::new(); height];
     for (at, id) in row.cells.into_iter().enumerate() {
         if let Some((_, rows)) = inner.iter_mut().find(|(of, _)| *of == at) {
             for (line, cells) in lines.iter_mut().zip(std::mem::take(rows)) {

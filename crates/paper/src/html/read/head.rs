@@ -77,9 +77,10 @@ fn in_words(line: &str) -> Option<String> {
         if ["成文", "生成", "发文", "印发"].iter().any(|other| before.ends_with(other)) {
             return None;
         }
-        let rest: String = line[at + label.len()..].chars().take(24).collect();
+        let rest = line[at + label.len()..].trim_start_matches([':', '：', ' ', '\u{3000}', '】', ']']);
+        let rest: String = rest.chars().take(24).collect();
         let date = *text::read_dates(&rest).first()?;
-        (date.start <= 6).then(|| rest.chars().skip(date.start).take(date.len).collect())
+        (date.start == 0).then(|| rest.chars().take(date.len).collect())
     })
 }
 
@@ -97,7 +98,10 @@ mod tests {
 
     #[test]
     fn the_name_of_the_site_is_no_title() {
-        assert_eq!(without_site("某县2024年政府信息公开工作年度报告_某县人民政府"), "某县2024年政府信息公开工作年度报告");
+        assert_eq!(
+            without_site("某县2024年政府信息公开工作年度报告_某县人民政府"),
+            "某县2024年政府信息公开工作年度报告"
+        );
         assert_eq!(without_site("某县人民政府 - 信息公开 - 2024年度报告"), "2024年度报告");
     }
 }

@@ -9,6 +9,7 @@ use super::{
 
 /// How an element looks by its own attributes; what it inherits is not in here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "attributes of an element are independent of each other")]
 pub(super) struct Look {
     /// Not shown: `hidden`, `display: none`, Word's `mso-hide`.
     pub hidden: bool,
@@ -93,7 +94,10 @@ impl Look {
             let (one, after) = cut(rest, b';', b';').unwrap_or((rest, ""));
             rest = after;
             let one = one.trim_start();
-            if !matches!(one.as_bytes().first(), Some(b'd' | b'v' | b't' | b'f' | b'm' | b'l' | b'h' | b'A'..=b'Z')) {
+            if !matches!(
+                one.as_bytes().first(),
+                Some(b'd' | b'v' | b't' | b'f' | b'm' | b'l' | b'h' | b'A'..=b'Z')
+            ) {
                 continue;
             }
             if let Some((name, value)) = cut(one, b':', b':') {
@@ -103,9 +107,8 @@ impl Look {
     }
 
     fn declaration(&mut self, name: &str, value: &str) {
-        let starts = |words: &str| {
-            value.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
-        };
+        let starts =
+            |words: &str| value.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
         match name.to_ascii_lowercase().as_str() {
             "display" => self.hidden = starts("none"),
             "visibility" => self.hidden |= starts("hidden") || starts("collapse"),
@@ -143,7 +146,8 @@ fn span(value: &str, most: u16) -> Option<u16> {
     let digits = value.trim_start().trim_start_matches('+');
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     let digits = &digits[..end];
-    (!digits.is_empty()).then(|| digits.parse::<u64>().map_or(most, |n| u16::try_from(n).unwrap_or(most).min(most)))
+    (!digits.is_empty())
+        .then(|| digits.parse::<u64>().map_or(most, |n| u16::try_from(n).unwrap_or(most).min(most)))
 }
 
 fn is_file(address: &str) -> bool {
@@ -172,8 +176,12 @@ impl Numbering {
         value.split_whitespace().find_map(|word| match word.to_ascii_lowercase().as_str() {
             "none" | "disc" | "circle" | "square" => Some(Self::None),
             "decimal" | "decimal-leading-zero" => Some(Self::Arabic),
-            "cjk-ideographic" | "cjk-decimal" | "simp-chinese-informal" | "simp-chinese-formal"
-            | "trad-chinese-informal" | "trad-chinese-formal" => Some(Self::Chinese),
+            "cjk-ideographic"
+            | "cjk-decimal"
+            | "simp-chinese-informal"
+            | "simp-chinese-formal"
+            | "trad-chinese-informal"
+            | "trad-chinese-formal" => Some(Self::Chinese),
             "lower-alpha" | "lower-latin" => Some(Self::Letters(false)),
             "upper-alpha" | "upper-latin" => Some(Self::Letters(true)),
             "lower-roman" => Some(Self::Roman(false)),
@@ -226,17 +234,8 @@ fn chinese(number: u16) -> String {
 }
 
 fn roman(mut number: u16) -> String {
-    const SIGNS: [(u16, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const SIGNS: [(u16, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     number %= 400;
     let mut out = String::new();
     for (value, sign) in SIGNS {

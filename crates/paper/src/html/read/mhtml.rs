@@ -22,7 +22,9 @@ pub(super) fn page(bytes: &[u8]) -> Option<Part> {
         return None;
     }
     let (header, _) = headers(bytes)?;
-    header.get("content-type").filter(|kind| kind.starts_with("multipart/") || kind.starts_with("text/html"))?;
+    header
+        .get("content-type")
+        .filter(|kind| kind.starts_with("multipart/") || kind.starts_with("text/html"))?;
     part(bytes, 0)
 }
 

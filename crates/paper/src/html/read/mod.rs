@@ -24,7 +24,9 @@ use self::{
     grid::Grid,
     parse::Page,
 };
-use crate::{Anchor, Format, LARGEST_TEXT, NotText, Property, PropertyKind, Reading, Unreadable, reading::Writer};
+use crate::{
+    Anchor, Format, LARGEST_TEXT, NotText, Property, PropertyKind, Reading, Unreadable, reading::Writer,
+};
 
 /// Reads a web page, or one saved as a web archive (MHTML).
 ///
@@ -149,7 +151,11 @@ fn write_words(words: Words, title: bool, offset: u32, writer: &mut Writer) {
             let level = text::plain::ordinal(&text).map_or(heading.min(4), |ordinal| ordinal.level);
             writer.heading(level, &text, &anchor);
         }
-        _ if bold && text.len() <= 75 && !text.contains(['。', '，', '；', '：']) && text::plain::ordinal(&text).is_none() => {
+        _ if bold
+            && text.len() <= 75
+            && !text.contains(['。', '，', '；', '：'])
+            && text::plain::ordinal(&text).is_none() =>
+        {
             writer.heading(1, &text, &anchor);
         }
         _ => writer.paragraph(&text, align, &anchor),

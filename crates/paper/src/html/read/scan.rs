@@ -108,7 +108,11 @@ impl<'a> Scanner<'a> {
                 let name = &self.source[at + 2..end];
                 let (after, _, whole) = self.tag_end(end, false);
                 self.at = after;
-                if whole { Token::Close { tag: Tag::of(name), name: name_hash(name), at } } else { Token::Nothing }
+                if whole {
+                    Token::Close { tag: Tag::of(name), name: name_hash(name), at }
+                } else {
+                    Token::Nothing
+                }
             }
             b'!' | b'?' | b'/' => {
                 self.at = memchr(b'>', &bytes[at + 2..]).map_or(bytes.len(), |found| at + 3 + found);

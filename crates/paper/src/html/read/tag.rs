@@ -84,24 +84,23 @@ impl Tag {
             b"li" => Self::Li,
             b"dd" => Self::Dd,
             b"dt" => Self::Dt,
-            b"div" | b"section" | b"article" | b"main" | b"center" | b"header" | b"address" | b"blockquote"
-            | b"details" | b"dialog" | b"dl" | b"fieldset" | b"figcaption" | b"figure" | b"hgroup" | b"search"
-            | b"summary" => Self::Box,
+            b"div" | b"section" | b"article" | b"main" | b"center" | b"header" | b"address"
+            | b"blockquote" | b"details" | b"dialog" | b"dl" | b"fieldset" | b"figcaption" | b"figure"
+            | b"hgroup" | b"search" | b"summary" => Self::Box,
             b"nav" | b"aside" | b"footer" => Self::Aside,
             b"form" => Self::Form,
             b"b" | b"strong" => Self::Bold,
             b"a" => Self::A,
-            b"font" | b"i" | b"u" | b"em" | b"s" | b"strike" | b"big" | b"small" | b"code" | b"tt" | b"nobr" => {
-                Self::Formatting
-            }
+            b"font" | b"i" | b"u" | b"em" | b"s" | b"strike" | b"big" | b"small" | b"code" | b"tt"
+            | b"nobr" => Self::Formatting,
             b"button" => Self::Button,
             b"applet" | b"marquee" | b"object" => Self::Object,
             b"select" => Self::Select,
             b"option" | b"optgroup" => Self::Option,
             b"img" | b"image" => Self::Img,
             b"input" => Self::Input,
-            b"area" | b"embed" | b"keygen" | b"wbr" | b"param" | b"source" | b"track" | b"frame" | b"bgsound"
-            | b"basefont" => Self::Void,
+            b"area" | b"embed" | b"keygen" | b"wbr" | b"param" | b"source" | b"track" | b"frame"
+            | b"bgsound" | b"basefont" => Self::Void,
             b"script" => Self::Script,
             b"style" => Self::Style,
             b"title" => Self::Title,
@@ -156,10 +155,7 @@ impl Tag {
 
     /// True for the elements at which a search for an open element stops.
     pub(super) fn bounds_scope(self) -> bool {
-        matches!(
-            self,
-            Self::Root | Self::Table | Self::Caption | Self::Td | Self::Th | Self::Object
-        )
+        matches!(self, Self::Root | Self::Table | Self::Caption | Self::Td | Self::Th | Self::Object)
     }
 
     /// True for the parts of a table, which mean nothing outside one.
@@ -173,7 +169,14 @@ impl Tag {
             || self.is_table_part()
             || matches!(
                 self,
-                Self::Table | Self::Li | Self::Dd | Self::Dt | Self::Form | Self::Hr | Self::Root | Self::Option
+                Self::Table
+                    | Self::Li
+                    | Self::Dd
+                    | Self::Dt
+                    | Self::Form
+                    | Self::Hr
+                    | Self::Root
+                    | Self::Option
             )
     }
 }

@@ -282,7 +282,9 @@ impl Builder {
                             self.close_table();
                             continue;
                         }
-                        Tag::Td | Tag::Th | Tag::Tr => self.open_element(Tag::Tbody, TBODY, Look::default(), at),
+                        Tag::Td | Tag::Th | Tag::Tr => {
+                            self.open_element(Tag::Tbody, TBODY, Look::default(), at);
+                        }
                         Tag::Col => break,
                         _ => break self.open_element(tag, name, look, at),
                     }
@@ -420,31 +422,24 @@ impl Builder {
     }
 
     fn end_in_table(&mut self, tag: Tag, name: u32) {
-        let table_scope = |open: &Open| matches!(open.tag, Tag::Table | Tag::Root);
         let mode = self.open.top().mode;
-        let in_cell = matches!(mode, Tag::Td | Tag::Th | Tag::Caption);
         match tag {
             Tag::Td | Tag::Th | Tag::Caption if mode == tag => self.close_cell(),
-            Tag::Tr if !matches!(mode, Tag::Caption | Tag::Table | Tag::Tbody) => {
-                if self.open.find(|open| open.tag == Tag::Tr, table_scope).is_some() {
-                    if in_cell {
-                        self.close_cell();
-                    }
-                    self.open.clear_to(&[Tag::Tr]);
-                    self.pop();
-                }
-            }
-            Tag::Tbody if mode != Tag::Caption => {
-                if self.open.find(|open| open.is(Tag::Tbody, name), table_scope).is_some() {
-                    if in_cell {
-                        self.close_cell();
-                    }
-                    self.open.clear_to(&[Tag::Tbody]);
-                    self.pop();
-                }
-            }
+            Tag::Tr if self.has_open(|open| open.tag == Tag::Tr) => self.close_part(Tag::Tr),
+            Tag::Tbody if self.has_open(|open| open.is(Tag::Tbody, name)) => self.close_part(Tag::Tbody),
             _ => {}
         }
+    }
+
+    /// True where a part of the innermost table is open and no caption stands in between.
+    fn has_open(&self, wanted: impl Fn(&Open) -> bool) -> bool {
+        self.open.find(wanted, |open| matches!(open.tag, Tag::Table | Tag::Root | Tag::Caption)).is_some()
+    }
+
+    /// Closes a row or a group of rows, with the cell that is open in it.
+    fn close_part(&mut self, part: Tag) {
+        self.open.clear_to(&[part]);
+        self.pop();
     }
 
     fn close_cell(&mut self) {
@@ -524,9 +519,7 @@ impl Builder {
     /// Sets a node into the innermost open element, or before the table where it stands between cells.
     fn insert(&mut self, node: Node, foster: bool) -> u32 {
         let parent = self.open.top().id;
-        if foster
-            && let Some(at) = self.open.find(|open| open.tag == Tag::Table, |_| false)
-        {
+        if foster && let Some(at) = self.open.find(|open| open.tag == Tag::Table, |_| false) {
             return self.tree.insert_before(self.open.0[at].id, node);
         }
         self.tree.append(parent, node)
