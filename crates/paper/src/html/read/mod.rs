@@ -95,7 +95,9 @@ fn write(page: &Page<'_>, items: Vec<Item>, content: &Content, writer: &mut Writ
     for (index, item) in items.into_iter().enumerate() {
         let Some((order, _)) = chosen.next_if(|(_, next)| *next == index) else { continue };
         match item.kind {
-            Kind::Words(words) => write_words(words, order < content.title, item.offset, writer),
+            Kind::Words(words) => {
+                write_words(words, order < content.title, item.offset, writer);
+            }
             Kind::Table(grid) => {
                 tables += 1;
                 write_table(grid, tables, writer);
@@ -139,7 +141,7 @@ fn at(offset: usize) -> Anchor {
     Anchor { offset: u32::try_from(offset).ok(), ..Anchor::default() }
 }
 
-fn write_words(words: Words, title: bool, offset: u32, writer: &mut Writer) {
+fn write_words(words: Words, title: bool, offset: u32, writer: &mut Writer) -> Place {
     let anchor = Anchor { offset: Some(offset), ..Anchor::default() };
     let Words { text, align, heading, bold, .. } = words;
     if title {
@@ -149,14 +151,14 @@ fn write_words(words: Words, title: bool, offset: u32, writer: &mut Writer) {
         Block::Heading { level, .. } => writer.heading(level, &text, &anchor),
         _ if heading > 0 && text.len() <= 150 => {
             let level = text::plain::ordinal(&text).map_or(heading.min(4), |ordinal| ordinal.level);
-            writer.heading(level, &text, &anchor);
+            writer.heading(level, &text, &anchor)
         }
         _ if bold
             && text.len() <= 75
             && !text.contains(['。', '，', '；', '：'])
             && text::plain::ordinal(&text).is_none() =>
         {
-            writer.heading(1, &text, &anchor);
+            writer.heading(1, &text, &anchor)
         }
         _ => writer.paragraph(&text, align, &anchor),
     }
