@@ -5,7 +5,10 @@
 //! edition than the rest is read by the edition it follows.
 
 mod closing;
+mod fill;
 mod followed;
+mod grid;
+mod heads;
 mod labels;
 mod outline;
 mod passage;
@@ -27,7 +30,7 @@ pub use passage::Passage;
 pub use period::Period;
 pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
 
-use crate::{CellValue, Edition, Part, Quoted, Report, Section, TableId, Where, form};
+use crate::{Edition, Part, Quoted, Report, Section, TableId, Where, form};
 
 /// Something that was not understood, or was guessed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -79,7 +82,7 @@ pub fn recognise(document: &Document) -> Recognised {
         headings.iter().rev().find(|heading| heading.section.is_some()).map_or(pieces.len(), |h| h.piece + 1);
     let closing = closing::closing(&pieces, last);
     let mut tables = tables::tables(&pieces, title.year);
-    let mut doubts = Vec::new();
+    let mut doubts = std::mem::take(&mut tables.doubts);
     let standings = standings(pieces.len(), &headings);
     let prose = prose(&pieces, &title, &standings, &closing, &mut tables.found, &mut doubts);
     torn::mark(&pieces, &standings, &mut tables, &mut doubts);
@@ -261,23 +264,6 @@ fn doubt_tables(tables: &tables::Tables, doubts: &mut Vec<Doubt>) {
             let text = format!("{}中的“{}”认不出是哪一个标签。", table.id.label(), line.text);
             doubts.push(Doubt { place: line.at.clone(), text });
         }
-        let expected = match table.id {
-            TableId::T3 => 7,
-            TableId::T4 => 15,
-            TableId::T2 => continue,
-        };
-        for row in table.rows.iter().filter(|row| row.kind == RowKind::Data && row.cells > expected) {
-            let text =
-                format!("“{}”有{}个数字格，格式为{expected}个，多出的未读。", row.label.text, row.cells);
-            doubts.push(Doubt { place: row.label.at.clone(), text });
-        }
-    }
-    let texts = tables.cells.iter().filter(|(_, cell)| matches!(cell.value, CellValue::Text(_)));
-    for (id, cell) in texts.take(20) {
-        let table =
-            TableId::ALL.into_iter().find(|t| id.as_str().starts_with(t.code())).unwrap_or(TableId::T2);
-        let text = format!("单元格“{}”不是数字，未按数字使用。", cell.raw.trim());
-        doubts.push(Doubt { place: Where::cell(table, id.clone(), cell.place), text });
     }
 }
 

@@ -3,36 +3,49 @@
 use text::squeeze;
 
 use super::{
+    fill::Filler,
+    grid::{Line, Placed, Span},
     labels::Candidates,
-    tables::{Cells, FoundRow, FoundTable, LabelRole, RowKind, TableState, fill, is_value},
+    tables::{FoundRow, FoundTable, LabelRole, RowKind, TableState, is_value},
 };
 use crate::{CellId, Edition, Form, Quoted, TableId, form, form::RowForm};
 
 struct Reader<'a> {
     form: &'static Form,
     table: FoundTable,
-    cells: &'a mut Cells,
+    fill: Filler<'a>,
     groups: Candidates,
     rows: Candidates,
+    /// Labels of columns that only the other edition has.
+    foreign: Candidates,
     group: Option<usize>,
     /// The label of the group as found, for rows whose own label is missing.
     group_label: Quoted,
-    columns: usize,
+    head: Head,
 }
 
-pub(super) fn read(lines: &[&[text::Cell]], edition: Edition, cells: &mut Cells) -> FoundTable {
+/// The labels above the numbers of a group: the label of the form, where it is one, and the columns it covers.
+#[derive(Default)]
+struct Head {
+    columns: Vec<(Option<&'static str>, Span)>,
+    width: u32,
+}
+
+pub(super) fn read(lines: &[&Line<'_>], fill: Filler<'_>) -> FoundTable {
+    let edition = fill.edition;
     let state = if lines.is_empty() { TableState::Missing } else { TableState::Read };
     let form = form(edition);
     let table = form.table(TableId::T2);
     let mut reader = Reader {
         form,
         table: FoundTable::new(TableId::T2, edition, state),
-        cells,
+        fill,
         groups: Candidates::new(table.groups.iter().map(|group| group.label.as_str())),
         rows: Candidates::new(table.rows.iter().filter_map(|row| row.label.as_deref())),
+        foreign: foreign(edition),
         group: None,
         group_label: Quoted::default(),
-        columns: 0,
+        head: Head::default(),
     };
     for line in lines {
         reader.line(line);
@@ -50,13 +63,24 @@ pub(super) fn read(lines: &[&[text::Cell]], edition: Edition, cells: &mut Cells)
     reader.table
 }
 
+/// Labels of columns that the other edition has and this one has not.
+fn foreign(edition: Edition) -> Candidates {
+    let labels = |edition| form(edition).table(TableId::T2).cells.iter().map(|cell| cell.col_label.as_str());
+    let own: Vec<&str> = labels(edition).collect();
+    let others = Edition::ALL.into_iter().filter(|other| *other != edition).flat_map(labels);
+    Candidates::new(others.filter(|label| !own.contains(label)))
+}
+
 impl Reader<'_> {
-    fn line(&mut self, line: &[text::Cell]) {
-        let Some(first) = line.first() else { return };
+    fn line(&mut self, line: &Line<'_>) {
+        let Some(first) = line.cells.first() else { return };
         if self.table.at.place.is_none() {
-            self.table.at.place = first.place;
+            self.table.at.place = first.cell.place;
         }
-        let filled: Vec<&text::Cell> = line.iter().filter(|cell| !cell.text.trim().is_empty()).collect();
+        let mut filled: Vec<&text::Cell> =
+            line.cells.iter().filter(|placed| !placed.is_blank()).map(|placed| placed.cell).collect();
+        // A copy may repeat a merged label in each of its columns.
+        filled.dedup_by(|later, earlier| later.text == earlier.text);
         if let [only] = filled.as_slice()
             && let Some(found) = self.groups.find(&only.text).filter(|_| squeeze(&only.text).contains('条'))
         {
@@ -64,11 +88,28 @@ impl Reader<'_> {
             self.table.push_label(&label, only, LabelRole::Group);
             self.group = Some(found.index);
             self.group_label = self.table.quoted(only);
-            self.columns = 0;
-        } else if squeeze(&first.text) == "信息内容" {
-            self.header(&line[1..]);
+            self.head = Head::default();
+        } else if let Some(at) = line.cells.iter().position(|placed| squeeze(&placed.cell.text) == "信息内容")
+        {
+            self.group_beside(&line.cells[..at]);
+            self.header(line, at + 1);
         } else {
+            self.group_beside(&line.cells[..1]);
             self.data(line);
+        }
+    }
+
+    /// The label of a group may stand to the left of its lines instead of above them.
+    fn group_beside(&mut self, before: &[Placed<'_>]) {
+        for cell in
+            before.iter().map(|placed| placed.cell).filter(|cell| squeeze(&cell.text).starts_with("第二十条"))
+        {
+            if let Some(found) = self.groups.find(&cell.text) {
+                let label = self.form.table(TableId::T2).groups[found.index].label.clone();
+                self.table.push_label(&label, cell, LabelRole::Group);
+                self.group = Some(found.index);
+                self.group_label = self.table.quoted(cell);
+            }
         }
     }
 
@@ -84,77 +125,155 @@ impl Reader<'_> {
         cells.iter().filter(|cell| cell.row == row.id).map(|cell| cell.id.clone()).collect()
     }
 
-    fn header(&mut self, found: &[text::Cell]) {
-        self.columns = found.len();
+    fn header(&mut self, line: &Line<'_>, from: usize) {
+        let found = &line.cells[from..];
+        self.head = Head { columns: Vec::new(), width: line.width };
         let Some(row) = self.group_rows().first().copied() else { return };
         let cells = &self.form.table(TableId::T2).cells;
         // Without a group (its line fell out of the table) a header may be that of any.
         let any = self.group.is_none();
-        let mut expected: Vec<&str> = Vec::new();
+        let mut expected: Vec<&'static str> = Vec::new();
         for cell in cells.iter().filter(|cell| any || cell.row == row.id) {
             if !expected.contains(&cell.col_label.as_str()) {
                 expected.push(&cell.col_label);
             }
         }
         let candidates = Candidates::new(expected.iter().copied());
-        for (index, cell) in found.iter().enumerate() {
-            let by_words = candidates.find(&cell.text).map(|m| expected[m.index]);
-            let by_position =
-                || (found.len() == expected.len()).then(|| expected.get(index).copied()).flatten();
-            match by_words.or_else(by_position) {
+        for (index, placed) in found.iter().enumerate() {
+            let cell = placed.cell;
+            let foreign = self.foreign.has(&cell.text);
+            let words = candidates.find(&cell.text).filter(|m| m.exact || !foreign);
+            let by_words = words.map(|m| expected[m.index]);
+            let by_position = || {
+                let takes = found.len() == expected.len() && !foreign && !placed.is_blank();
+                takes.then(|| expected.get(index).copied()).flatten()
+            };
+            let label = by_words.or_else(by_position);
+            let span = (placed.from, placed.to);
+            match (label, self.head.columns.last_mut()) {
+                // A copy may repeat a merged label in each of its columns, or leave the others blank.
+                (Some(label), Some((Some(before), last))) if *before == label => last.1 = span.1,
+                (None, Some((_, last))) if placed.is_blank() => last.1 = span.1,
+                _ => self.head.columns.push((label, span)),
+            }
+            match label {
                 Some(label) => self.table.push_label(label, cell, LabelRole::Column),
-                None if cell.text.trim().is_empty() => {}
+                None if placed.is_blank() => {}
                 None => self.table.unclear.push(self.table.quoted(cell)),
             }
         }
     }
 
-    fn data(&mut self, line: &[text::Cell]) {
+    fn data(&mut self, line: &Line<'_>) {
         let all = &self.form.table(TableId::T2).rows;
-        let label =
-            line.iter().enumerate().find_map(|(at, cell)| self.rows.find(&cell.text).map(|m| (at, m.index)));
+        let cells = &line.cells;
+        let label = cells
+            .iter()
+            .enumerate()
+            .find_map(|(at, placed)| self.rows.find(&placed.cell.text).map(|m| (at, m.index)));
         if let Some((at, index)) = label {
-            let row = &all[index];
-            let values = &line[at + 1..];
-            self.table.push_label(row.label.as_deref().unwrap_or_default(), &line[at], LabelRole::Row);
-            self.push(&row.id, self.table.quoted(&line[at]), RowKind::Data, values.len());
-            let addresses = self.addresses(row);
-            fill(self.cells, addresses, values);
-        } else if line.iter().all(|cell| is_value(&cell.text)) {
+            self.row(line, at, &all[index]);
+        } else if cells.iter().all(|placed| is_value(&placed.cell.text)) {
             self.without_label(line);
-        } else if let Some((at, row)) = self.by_position(line) {
-            self.table.push_label(row.label.as_deref().unwrap_or_default(), &line[at], LabelRole::Row);
-            self.push(&row.id, self.table.quoted(&line[at]), RowKind::Data, line.len() - at - 1);
-            let addresses = self.addresses(row);
-            fill(self.cells, addresses, &line[at + 1..]);
+        } else if let Some((at, row)) = self.by_position(cells) {
+            self.row(line, at, row);
         } else {
-            let words = line.iter().find(|cell| !is_value(&cell.text)).unwrap_or(&line[0]);
-            let numbers = line.iter().filter(|cell| is_value(&cell.text)).count();
-            self.push("", self.table.quoted(words), RowKind::Extra, numbers);
+            let words = cells.iter().find(|placed| !is_value(&placed.cell.text)).unwrap_or(&cells[0]);
+            let numbers = cells.iter().filter(|placed| is_value(&placed.cell.text)).count();
+            self.push("", self.table.quoted(words.cell), RowKind::Extra, numbers);
+        }
+    }
+
+    /// A row with its label.
+    fn row(&mut self, line: &Line<'_>, at: usize, row: &'static RowForm) {
+        let label = line.cells[at].cell;
+        self.table.push_label(row.label.as_deref().unwrap_or_default(), label, LabelRole::Row);
+        self.push(&row.id, self.table.quoted(label), RowKind::Data, line.cells.len() - at - 1);
+        self.fill_row(line, at + 1, row, label);
+    }
+
+    /// Fills a row by the labels above its numbers, or in their order where the line is laid out in another way.
+    fn fill_row(&mut self, line: &Line<'_>, from: usize, row: &RowForm, label: &text::Cell) {
+        let ids = self.addresses(row);
+        let found = &line.cells[from..];
+        let cells = &self.form.table(TableId::T2).cells;
+        let of_label = |label: &str| {
+            cells
+                .iter()
+                .find(|cell| cell.row == row.id && cell.col_label == label)
+                .map(|cell| cell.id.clone())
+        };
+        let known: Vec<(Option<CellId>, Span)> =
+            self.head.columns.iter().map(|(label, span)| (label.and_then(of_label), *span)).collect();
+        let columns: Vec<(CellId, Span)> =
+            known.iter().filter_map(|(id, span)| Some((id.clone()?, *span))).collect();
+        let first = columns.iter().map(|(_, span)| span.0).min().unwrap_or(0);
+        let aligned =
+            self.head.width == line.width && from.checked_sub(1).is_some_and(|at| line.cells[at].to <= first);
+        if !columns.is_empty() && aligned {
+            self.fill.by_position(line, &columns, label);
+        } else if known.len() == found.len() && !columns.is_empty() {
+            for ((id, _), placed) in known.iter().zip(found) {
+                if let Some(id) = id {
+                    self.fill.put(id, placed.cell);
+                }
+            }
+        } else if known.iter().any(|(id, _)| id.is_none()) && !known.is_empty() {
+            // Columns of another edition, or of the body's own, stand among them.
+            self.fill.unsure(&label.text, ids.len(), found);
+        } else if let [only] = ids.as_slice() {
+            self.only(only, label, found);
+        } else {
+            self.fill.by_order(&label.text, &ids, found);
+        }
+    }
+
+    /// One number in a row of several cells: the one that is filled.
+    fn only(&mut self, id: &CellId, label: &text::Cell, found: &[Placed<'_>]) {
+        let filled: Vec<&Placed<'_>> = found.iter().filter(|placed| !placed.is_blank()).collect();
+        match filled.as_slice() {
+            [] => {
+                if let Some(blank) = found.first() {
+                    self.fill.put(id, blank.cell);
+                }
+            }
+            [first, rest @ ..] if rest.iter().all(|other| other.cell.text == first.cell.text) => {
+                self.fill.put(id, first.cell);
+            }
+            _ => self.fill.unsure(&label.text, 1, found),
         }
     }
 
     /// A line of numbers only: the one row of the group that has not been met yet.
-    fn without_label(&mut self, line: &[text::Cell]) {
+    fn without_label(&mut self, line: &Line<'_>) {
         let Some(row) = self.only_row_left() else { return };
-        let addresses = self.addresses(row);
-        let skip = usize::from(line.len() > addresses.len());
+        let cells = &line.cells;
+        if cells.iter().all(Placed::is_blank)
+            && line.above.iter().any(|placed| self.rows.has(&placed.cell.text))
+        {
+            return;
+        }
+        let skip = usize::from(cells.len() > self.addresses(row).len());
         let mut label = self.group_label.clone();
         if label.text.is_empty() {
-            label = self.table.quoted(&line[0]);
+            label = self.table.quoted(cells[0].cell);
         }
-        self.push(&row.id, label, RowKind::LabelMissing, line.len() - skip);
-        fill(self.cells, addresses, &line[skip..]);
+        let words = row.label.as_deref().unwrap_or_default();
+        self.fill
+            .doubt(cells[0].cell.place, format!("表二有一行数字没有标签，按位置当作“{words}”，请核对。"));
+        self.push(&row.id, label, RowKind::LabelMissing, cells.len() - skip);
+        self.fill_row(line, skip, row, &text::Cell::new(""));
     }
 
     /// A line whose label resembles no label, where the group has one row left and the words share two thirds of their signs.
-    fn by_position(&self, line: &[text::Cell]) -> Option<(usize, &'static RowForm)> {
+    fn by_position(&self, cells: &[Placed<'_>]) -> Option<(usize, &'static RowForm)> {
         let row = self.only_row_left()?;
-        let at = line.iter().position(|cell| !is_value(&cell.text))?;
+        let at = cells.iter().position(|placed| !is_value(&placed.cell.text))?;
         let expected = row.label.as_deref()?;
-        let found = squeeze(&line[at].text);
+        let found = squeeze(&cells[at].cell.text);
         let shared = expected.chars().filter(|c| found.contains(*c)).count();
-        let fits = self.columns > 0 && line.len() - at - 1 == self.columns;
+        let columns = self.head.columns.len();
+        let fits = columns > 0 && cells.len() - at - 1 == columns;
         (fits && found.len() <= 60 && shared * 3 >= expected.chars().count() * 2).then_some((at, row))
     }
 

@@ -1,10 +1,18 @@
 //! Tables as found: which lines belong to which table of the form, and what was recognised in them.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use text::{Place, Table, squeeze};
 
-use super::{outline::Piece, table2, table3, table4, value::value};
+use super::{
+    Doubt,
+    fill::Filler,
+    grid::{self, Line},
+    labels::Candidates,
+    outline::Piece,
+    table2, table3, table4,
+    value::value,
+};
 use crate::{Cell, CellId, CellValue, Edition, Quoted, TableId, Where, form};
 
 /// Whether a table is there.
@@ -150,37 +158,30 @@ pub struct Fingerprint {
 /// The cells by address.
 pub(super) type Cells = BTreeMap<CellId, Cell>;
 
-/// Puts the cells after a label into their addresses; what the document lacks is absent.
-pub(super) fn fill<'a>(
-    cells: &mut Cells,
-    addresses: impl IntoIterator<Item = CellId>,
-    found: &'a [text::Cell],
-) {
-    let mut found: std::slice::Iter<'a, text::Cell> = found.iter();
-    for id in addresses {
-        let cell = found.next().map_or_else(Cell::absent, |cell| Cell {
-            value: value(&cell.text),
-            raw: super::passage::cut(&cell.text).to_owned(),
-            place: cell.place,
-        });
-        cells.entry(id).or_insert(cell);
-    }
-}
-
-/// True for a cell that may hold a number: empty, a number, or a mark written for nought.
+/// True for a cell that may hold a number: empty, a number, a mark written for nought, or something much like a number.
 pub(super) fn is_value(text: &str) -> bool {
     match value(text) {
         CellValue::Number(_) | CellValue::Blank => true,
         CellValue::Text(words) => {
-            words.chars().count() <= 3 && (words == "无" || words.chars().all(|c| "/\\-—－–×*".contains(c)))
+            let short = words.chars().count() <= 3;
+            let mark = short && (words == "无" || words.chars().all(|c| "/\\-—－–×*Oo○〇零".contains(c)));
+            mark || is_almost_number(&words)
         }
         CellValue::Absent => false,
     }
 }
 
-/// More lines than any copy of a table of the form has, and more cells than any of its lines; the rest is not read.
-const MOST_LINES: usize = 400;
-const MOST_CELLS: usize = 60;
+/// Digits with blanks, notes or units about them: 1 2, 12①, 12[1], 35000.5元.
+fn is_almost_number(words: &str) -> bool {
+    let chars = words.chars().take(25).map(text::halfwidth);
+    let (mut digits, mut han, mut count) = (0, 0, 0);
+    for c in chars {
+        count += 1;
+        digits += usize::from(c.is_ascii_digit());
+        han += usize::from(('一'..='龥').contains(&c) && !"万元件注".contains(c));
+    }
+    digits > 0 && han == 0 && count <= 24 && !words.ends_with(['.', '、', '．'])
+}
 
 /// What is known of all three tables.
 pub(super) struct Tables {
@@ -188,61 +189,142 @@ pub(super) struct Tables {
     pub cells: Cells,
     pub fingerprints: Vec<Fingerprint>,
     pub edition: Option<Edition>,
+    pub doubts: Vec<Doubt>,
 }
 
 /// Recognises the three tables of the form among the tables of a document.
 pub(super) fn tables(pieces: &[Piece<'_>], year: Option<i16>) -> Tables {
-    let mut lines: [Vec<&[text::Cell]>; 3] = [Vec::new(), Vec::new(), Vec::new()];
-    for piece in pieces {
-        if let Piece::Table(table) = piece {
-            sort_lines(table, &mut lines);
-        }
+    let sources: Vec<Cow<'_, Table>> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Table(table) => Some(upright(table)),
+            Piece::Text { .. } => None,
+        })
+        .collect();
+    let laid: Vec<Vec<Line<'_>>> =
+        sources.iter().enumerate().map(|(part, table)| grid::lines(table, part)).collect();
+    let mut lines: [Vec<&Line<'_>>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    for part in &laid {
+        sort_lines(part, &mut lines);
     }
     let fingerprints = fingerprints(&lines);
     let edition = edition_followed(&fingerprints).or_else(|| year.and_then(Edition::for_year));
     let fallback = edition.unwrap_or(Edition::E2021);
-    let mut cells = Cells::new();
+    let (mut cells, mut doubts) = (Cells::new(), Vec::new());
+    let lists = edition_of(&fingerprints, TableId::T2).unwrap_or(fallback);
+    let ledger = table3::shape(&lines[1]).unwrap_or(fallback);
     let found = vec![
-        table2::read(&lines[0], edition_of(&fingerprints, TableId::T2).unwrap_or(fallback), &mut cells),
-        table3::read(&lines[1], fallback, &mut cells),
-        table4::read(&lines[2], fallback, &mut cells),
+        table2::read(&lines[0], Filler::new(TableId::T2, lists, &mut cells, &mut doubts)),
+        table3::read(&lines[1], Filler::new(TableId::T3, ledger, &mut cells, &mut doubts)),
+        table4::read(&lines[2], Filler::new(TableId::T4, fallback, &mut cells, &mut doubts)),
     ];
     for table in &found {
         for cell in &form(table.edition).table(table.id).cells {
             cells.entry(cell.id.clone()).or_insert_with(Cell::absent);
         }
     }
-    Tables { found, cells, fingerprints, edition }
+    Tables { found, cells, fingerprints, edition, doubts }
+}
+
+/// The table with its labels where the form has them: one whose lines are the columns of the form is turned.
+fn upright(table: &Table) -> Cow<'_, Table> {
+    const KINDS: [&str; 6] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况"];
+    const RESULTS: [&str; 4] = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
+    let lines_with = |labels: &[&str], most: usize| {
+        let begins = |row: &&Vec<text::Cell>| {
+            let mut words = row.iter().take(4).map(|cell| squeeze(&cell.text));
+            words.any(|word| labels.contains(&word.as_str()))
+                && row.iter().filter(|cell| labels.contains(&squeeze(&cell.text).as_str())).count() <= most
+        };
+        table.rows.iter().take(60).filter(begins).count()
+    };
+    let turned = lines_with(&KINDS, 1) >= 4 || lines_with(&RESULTS, 1) >= 4;
+    if turned { Cow::Owned(grid::transposed(table)) } else { Cow::Borrowed(table) }
+}
+
+/// Labels of the form that tell one of its tables; a table of the document must have so many of them.
+struct Signs {
+    rows: Candidates,
+    columns: Candidates,
 }
 
 /// Sorts the lines of one table of the document to the tables of the form; one source table may hold several, and a
-/// table of the form may come in several parts.
-fn sort_lines<'a>(table: &'a Table, lines: &mut [Vec<&'a [text::Cell]>; 3]) {
+/// table of the form may come in several parts. A table of the body's own, which shares a word or two, is left out.
+fn sort_lines<'a>(part: &'a [Line<'a>], lines: &mut [Vec<&'a Line<'a>>; 3]) {
+    let owners: Vec<Option<TableId>> = part.iter().map(belongs_to).collect();
+    let is_part = TableId::ALL.map(|id| is_part_of(part, &owners, id));
+    if !is_part.contains(&true) {
+        continue_numbers(part, lines);
+        return;
+    }
     let mut current = None;
-    let mut waiting: Vec<&[text::Cell]> = Vec::new();
-    for row in &table.rows {
-        if let Some(id) = belongs_to(row) {
-            current = Some(id);
-        }
+    let mut waiting: Vec<&Line<'_>> = Vec::new();
+    for (line, owner) in part.iter().zip(&owners) {
+        let owner = owner.filter(|id| is_part[usize::from(id.section()) - 2]);
+        current = owner.or(current);
         match current {
             Some(id) => {
                 let target = &mut lines[usize::from(id.section()) - 2];
                 target.append(&mut waiting);
-                if target.len() < MOST_LINES {
-                    target.push(&row[..row.len().min(MOST_CELLS)]);
-                }
+                target.push(line);
             }
-            None if waiting.len() < MOST_LINES => waiting.push(&row[..row.len().min(MOST_CELLS)]),
-            None => {}
+            None => waiting.push(line),
         }
     }
 }
+
+/// True where a table of the document is a table of the form, or a part of it.
+fn is_part_of(part: &[Line<'_>], owners: &[Option<TableId>], id: TableId) -> bool {
+    let signs = &SIGNS[usize::from(id.section()) - 2];
+    let words = part.iter().flat_map(|line| line.cells.iter()).filter(|placed| placed.cell.text.len() <= 320);
+    let (mut rows, mut columns) = (0, 0);
+    for placed in words {
+        rows += usize::from(signs.rows.has(&placed.cell.text));
+        columns += usize::from(signs.columns.has(&placed.cell.text));
+    }
+    let told = owners.iter().filter(|owner| **owner == Some(id)).count();
+    match id {
+        TableId::T2 => told >= 1 && (rows >= 2 || columns >= 2 || (rows >= 1 && columns >= 1)),
+        // The last line of the ledger may stand alone on the next page.
+        TableId::T3 => told >= 1 && (rows >= 1 || columns >= 3),
+        TableId::T4 => told >= 1 && columns >= 3,
+    }
+}
+
+/// A table of numbers only, right behind the header of table 四, is its line cut off by the end of a page.
+fn continue_numbers<'a>(part: &'a [Line<'a>], lines: &mut [Vec<&'a Line<'a>>; 3]) {
+    let [only] = part else { return };
+    let ledger = &mut lines[2];
+    let before = ledger.last().map(|line| line.part);
+    let adjoins = before.is_some_and(|before| before + 1 == only.part);
+    let headed = !ledger.is_empty()
+        && ledger.iter().all(|line| line.cells.iter().all(|p| p.is_blank() || !is_value(&p.cell.text)));
+    let numbers =
+        only.cells.len() >= 15 && only.cells.iter().filter(|p| is_value(&p.cell.text)).count() >= 15;
+    if adjoins && headed && numbers {
+        ledger.push(only);
+    }
+}
+
+static SIGNS: LazyLock<[Signs; 3]> = LazyLock::new(|| {
+    TableId::ALL.map(|id| {
+        let tables = || Edition::ALL.map(|edition| form(edition).table(id));
+        let rows = tables().into_iter().flat_map(|t| {
+            let groups = t.groups.iter().filter(|_| id == TableId::T2).map(|group| group.label.as_str());
+            t.rows.iter().filter_map(|row| row.label.as_deref()).chain(groups)
+        });
+        let columns = tables().into_iter().flat_map(|t| {
+            t.cells.iter().map(|c| c.col_label.as_str()).chain(t.columns.iter().map(|c| c.label.as_str()))
+        });
+        Signs { rows: Candidates::new(rows), columns: Candidates::new(columns) }
+    })
+});
 
 /// The shortest words that tell a table, in bytes: (七)总计.
 const SHORTEST_LABEL: usize = 11;
 
 /// The table that a line tells by its labels.
-fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
+fn belongs_to(line: &Line<'_>) -> Option<TableId> {
     const T2: [&str; 4] = ["第二十条第(", "信息内容", "行政规范性文件", "行政事业性收费"];
     const T3: [&str; 12] = [
         "申请人情况",
@@ -259,11 +341,12 @@ fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
         "结转下年度",
     ];
     const T4: [&str; 5] = ["行政复议", "行政诉讼", "结果维持", "未经复议直接起诉", "复议后起诉"];
-    let words: Vec<String> = row
+    let words: Vec<String> = line
+        .cells
         .iter()
-        .take(MOST_CELLS)
-        .filter(|cell| (SHORTEST_LABEL..=320).contains(&cell.text.len()))
-        .map(|cell| squeeze(&cell.text))
+        .map(|placed| &placed.cell.text)
+        .filter(|words| (SHORTEST_LABEL..=320).contains(&words.len()))
+        .map(|words| squeeze(words))
         .collect();
     let any = |labels: &[&str], long: usize| {
         words.iter().any(|word| word.len() <= long && labels.iter().any(|label| word.contains(label)))
@@ -280,11 +363,11 @@ fn belongs_to(row: &[text::Cell]) -> Option<TableId> {
 }
 
 /// The labels of either edition inside the tables.
-fn fingerprints(lines: &[Vec<&[text::Cell]>; 3]) -> Vec<Fingerprint> {
+fn fingerprints(lines: &[Vec<&Line<'_>>; 3]) -> Vec<Fingerprint> {
     let cells: Vec<(TableId, &text::Cell, String)> = TableId::ALL
         .into_iter()
         .zip(lines)
-        .flat_map(|(id, rows)| rows.iter().flat_map(|row| row.iter()).map(move |cell| (id, cell)))
+        .flat_map(|(id, rows)| rows.iter().flat_map(|line| line.cells.iter()).map(move |p| (id, p.cell)))
         .filter(|(_, cell)| (SHORTEST_LABEL..=320).contains(&cell.text.len()))
         .map(|(id, cell)| (id, cell, squeeze(&cell.text)))
         .collect();

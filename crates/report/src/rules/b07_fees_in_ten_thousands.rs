@@ -27,12 +27,12 @@ rule! {
 fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>) {
     const FEES: &str = "t2/fees/amount";
     let Some(cell) = report.report.cells.get(FEES) else { return };
-    let Some(number) = cell.value.number() else { return };
     let place = report.cell_place(&CellId::from(FEES));
     if cell.raw.contains('元') && !cell.raw.contains("万元") {
         findings.at(place, cell.raw.trim(), "收费金额以万元为单位，格内写的是元。");
         return;
     }
+    let Some(number) = cell.value.number() else { return };
     let before = context.previous.as_ref().and_then(|previous| previous.number(FEES)).filter(|n| *n > Number::ZERO);
     if let Some(before) = before.filter(|before| number > Number::ZERO.plus(100, *before)) {
         findings.at(place, cell.raw.trim(), format!("收费金额{number}万元，上年是{before}万元，相差一百倍以上，请核对单位。"));
