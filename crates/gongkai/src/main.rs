@@ -32,6 +32,10 @@ enum Command {
     Audit(commands::audit::Audit),
     /// 读取年度报告，列出机关、年度、各部分和各单元格
     Read(commands::read::Read),
+    /// 对比两份年度报告：逐格的差异、上年结转、照抄的文字
+    Compare(commands::compare::Compare),
+    /// 汇总一个地区各机关的年度报告
+    RollUp(commands::roll_up::RollUp),
     /// 计算答复期限，并逐日说明理由
     Clock(commands::clock::Clock),
     /// 载入示范年度的数据并提供网站服务
@@ -62,6 +66,8 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Audit(audit) => audit.run(),
         Command::Read(read) => read.run(),
+        Command::Compare(compare) => compare.run(),
+        Command::RollUp(roll_up) => roll_up.run(),
         Command::Clock(clock) => clock.run(),
         Command::Demo(demo) => demo.run(),
         Command::Report(report) => report.run(),

@@ -6,5 +6,6 @@ mod audit;
 mod demo;
 mod keeping;
 mod read;
+mod region;
 mod report;
 mod report_on_paper;
