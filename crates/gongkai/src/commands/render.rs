@@ -82,7 +82,7 @@ fn text(document: &Document) -> String {
 fn columns(table: &Table, out: &mut String) {
     let rows = spread(table);
     let count = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let shown = |cell: &Option<&Cell>| cell.map_or(String::new(), |cell| cut(&cell.text));
+    let shown = |cell: Option<&Cell>| cell.map_or(String::new(), |cell| cut(&cell.text));
     let widths: Vec<usize> = (0..count)
         .map(|at| {
             let single = |cell: &&Cell| cell.colspan == 1;
@@ -93,12 +93,13 @@ fn columns(table: &Table, out: &mut String) {
     for row in &rows {
         let mut line = String::from(" ");
         for (at, cell) in row.iter().enumerate() {
-            let words = shown(cell);
+            let words = shown(*cell);
             let room = " ".repeat(widths[at].saturating_sub(width(&words)));
             let right = cell.is_some_and(|cell| cell.align == Align::Right);
-            line.push(' ');
-            line.push_str(&if right { format!("{room}{words}") } else { format!("{words}{room}") });
-            line.push(' ');
+            let [first, second] = if right { [&room, &words] } else { [&words, &room] };
+            for part in [" ", first, second, " "] {
+                line.push_str(part);
+            }
         }
         out.push_str(line.trim_end());
         out.push('\n');

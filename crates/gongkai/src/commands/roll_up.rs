@@ -54,7 +54,7 @@ impl RollUp {
     /// When the list of bodies or a report of the region cannot be read, no report at all can be read, or the result
     /// cannot be written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let one = |name: &Option<String>| name.as_ref().map(read).transpose();
+        let one = |name: &Option<String>| name.as_deref().map(read).transpose();
         let (statement, previous) = (one(&self.statement)?, one(&self.previous)?);
         let mut reports: Vec<(&str, Report)> = Vec::new();
         let mut unread = 0;
@@ -84,12 +84,12 @@ impl RollUp {
         };
         let name = path.display().to_string();
         let list = files::open(&name).with_context(|| name.clone())?;
-        Ok(Plan::read(&self.region, self.year, &list.text).with_context(|| name)?)
+        Plan::read(&self.region, self.year, &list.text).with_context(|| name)
     }
 }
 
-fn read(name: &String) -> anyhow::Result<Report> {
-    files::report(name).map(|(_, found)| found.report).with_context(|| name.clone())
+fn read(name: &str) -> anyhow::Result<Report> {
+    files::report(name).map(|(_, found)| found.report).with_context(|| name.to_owned())
 }
 
 /// True where every body is counted or merged, every relation holds and nothing differs.
