@@ -3,7 +3,7 @@
 use text::Align;
 use text::plain::ordinal;
 
-use super::line::{Line, append};
+use super::line::{Line, append, middle};
 
 /// A paragraph.
 #[derive(Debug, Clone, Default)]
@@ -23,22 +23,24 @@ pub(super) struct Paragraph {
 pub(super) struct Margins {
     left: f32,
     right: f32,
+    /// The size in which most of the text is set.
+    size: f32,
 }
 
 impl Margins {
     /// From the lines that are wider than half the page.
     pub(super) fn of<'l>(lines: impl Iterator<Item = (&'l Line, f32)>) -> Self {
-        let mut long: Vec<(f32, f32)> = lines
-            .filter(|(line, width)| line.area.width() > 0.5 * width)
-            .map(|(line, _)| (line.area.x0, line.area.x1))
-            .collect();
+        let long: Vec<&Line> =
+            lines.filter(|(line, width)| line.area.width() > 0.5 * width).map(|(line, _)| line).collect();
+        let size = middle(long.iter().map(|line| line.size));
+        let mut long: Vec<(f32, f32)> = long.iter().map(|line| (line.area.x0, line.area.x1)).collect();
         if long.is_empty() {
             return Self::default();
         }
         long.sort_by(|a, b| a.0.total_cmp(&b.0));
         let left = long[long.len() / 10].0;
         long.sort_by(|a, b| a.1.total_cmp(&b.1));
-        Self { left, right: long[(long.len() - 1) * 9 / 10].1 }
+        Self { left, right: long[(long.len() - 1) * 9 / 10].1, size }
     }
 
     fn align(self, line: &Line) -> Align {
@@ -80,8 +82,10 @@ impl Flow {
         });
         append(&mut open.text, &line.text);
         open.open = reaches && align == Align::Left || align == Align::Center;
-        if continues && align == Align::Left {
-            open.align = Align::Left;
+        if continues && open.align != align {
+            open.align = if open.size > 1.15 * margins.size { Align::Center } else { Align::Left };
+        }
+        if continues {
             open.left = line.area.x0;
         }
         self.last = Some((line.area.y1, line.size));
@@ -107,6 +111,10 @@ fn goes_on(open: &Paragraph, line: &Line, gap: Option<f32>, page: u32, margins: 
         let near = gap.is_some_and(|gap| gap < 1.2 * line.size);
         return page == open.page && near && align == Align::Center && !begins_item(&open.text);
     }
+    if align == Align::Center && open.size > 1.15 * margins.size && page == open.page {
+        // The rest of a title whose first line takes the whole width.
+        return gap.is_some_and(|gap| gap < 1.2 * line.size);
+    }
     let indent = line.area.x0 - margins.left;
     if align == Align::Right || indent > 0.8 * line.size && line.area.x0 - open.left > 0.5 * line.size {
         return false;
@@ -130,7 +138,7 @@ mod tests {
 
     /// Lines of a page with margins at 100 and 500 and type of 10 points: from, to, top, words.
     fn paragraphs(lines: &[(f32, f32, f32, &str)]) -> Vec<String> {
-        let margins = Margins { left: 100.0, right: 500.0 };
+        let margins = Margins { left: 100.0, right: 500.0, size: 10.0 };
         let mut flow = Flow::default();
         let mut found = Vec::new();
         for (x0, x1, y, text) in lines {

@@ -71,7 +71,8 @@ fn drop_head(table: &Grid, rest: &mut Grid) {
 /// Sets the rows under those of the table; cells that the page's end cut in two become one again.
 fn append(table: &mut Grid, rest: Grid) {
     let rows = table.rows();
-    let cut = rest.open_top || table.open_bottom || row_runs_on(table, &rest);
+    let cut =
+        (rest.open_top || table.open_bottom) && parts_of_one_row(table, &rest) || row_runs_on(table, &rest);
     let first_row: Vec<Field> = rest.cells.iter().filter(|cell| cell.row == 0).cloned().collect();
     let (mut joined, mut lifted) = (Vec::new(), cut);
     for cell in &first_row {
@@ -134,6 +135,20 @@ fn reaches_over(above: &Field, below: &Field, first_row: &[Field]) -> bool {
                 && ordinal(&below.text).is_none()
         }
     }
+}
+
+/// Two rows between which no border is drawn are one only where no field has words in both: some programs leave the
+/// border out between whole rows too.
+fn parts_of_one_row(table: &Grid, rest: &Grid) -> bool {
+    let rows = table.rows();
+    let above = |cell: &Field| {
+        let reaches =
+            table.cells.iter().filter(|above| above.row + above.rowspan == rows && above.rowspan == 1);
+        reaches.into_iter().find(|above| above.column == cell.column)
+    };
+    let first = rest.cells.iter().filter(|cell| cell.row == 0 && cell.rowspan == 1);
+    let mut both = first.filter_map(|cell| Some((above(cell)?, cell)));
+    !both.any(|(above, cell)| !above.text.is_empty() && !cell.text.is_empty())
 }
 
 /// A row that the page's end cut in two: what comes on the next page is nothing but the rest of labels.
@@ -239,6 +254,16 @@ mod tests {
             joined(&["规章|1", "行政规范|2"], &["性文件|", "许可|3"]),
             ["规章×1|1×1", "行政规范性文件×1|2×1", "许可×1|3×1"]
         );
+    }
+
+    #[test]
+    fn a_missing_border_between_whole_rows_joins_nothing() {
+        let (mut table, mut rest) = (grid(1, &["规章|1", "许可|0"]), grid(2, &["处罚|0", "强制|3"]));
+        (table.open_bottom, rest.open_top) = (true, true);
+        assert!(continues(&mut table, &rest));
+        let words: Vec<&str> = table.cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(words, ["规章", "1", "许可", "0", "处罚", "0", "强制", "3"]);
+        assert!(table.cells.iter().all(|cell| cell.doubt.is_none()));
     }
 
     #[test]
