@@ -20,7 +20,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
 use crate::desk::{Gate, TooLong, gate};
-use crate::error::{NotFound, OnCrossSite, OnPanic};
+use crate::error::{NotFound, OnCrossSite, OnPanic, only_by_form};
 use crate::page::Shell;
 use crate::routes::{routes, staff_routes};
 use crate::site::Site;
@@ -104,15 +104,13 @@ impl App {
         let open = routes().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
         let routes = staff_routes().fold(open, |router, route| {
             let before = Gate { app: self.clone(), access: route.access };
-            let handler = (route.handler)().fallback(async |shell: Shell| NotFound(shell));
+            let handler = (route.handler)().fallback(only_by_form);
             router.route(route.path, handler.layer(from_fn_with_state(before, gate)))
         });
         let refusal = OnCrossSite { site: self.site.clone() };
         let router = routes
             .fallback(async |shell: Shell| NotFound(shell))
-            .method_not_allowed_fallback(async |shell: Shell| {
-                (StatusCode::METHOD_NOT_ALLOWED, NotFound(shell)).into_response()
-            })
+            .method_not_allowed_fallback(only_by_form)
             .layer(from_fn_with_state(self.clone(), sane))
             .layer(CsrfLayer::new().with_rejection_response(move |_| refusal.page()))
             .layer(DefaultBodyLimit::disable())

@@ -52,6 +52,19 @@ pub async fn show(Path(name): Path<String>, headers: HeaderMap, shell: Shell) ->
     (cache, [(CONTENT_TYPE, "text/css; charset=utf-8")], sheet.text).into_response()
 }
 
+/// The picture of a tab.
+pub async fn icon() -> Response {
+    let icon = include_bytes!("../assets/favicon.ico").as_slice();
+    ([(CONTENT_TYPE, "image/x-icon"), (CACHE_CONTROL, "public, max-age=86400")], icon).into_response()
+}
+
+/// What robots may not read: the workbench, drafts, and what is one applicant's.
+pub async fn robots() -> Response {
+    let text = include_str!("../assets/robots.txt");
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "public, max-age=86400")], text)
+        .into_response()
+}
+
 /// Sixteen hexadecimal digits that stand for a text.
 pub fn digest(text: &str) -> String {
     let bytes = Sha256::digest(text.as_bytes());

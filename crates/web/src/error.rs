@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use tower_http::catch_panic::ResponseForPanic;
 
 use crate::page::Shell;
+use crate::parts::Pages;
 use crate::site::Site;
 
 /// 404: nothing here, or nothing that this reader may know of.
@@ -38,6 +39,50 @@ impl IntoResponse for NotFound {
     fn into_response(self) -> Response {
         self.0.respond(StatusCode::NOT_FOUND, &NotFoundPage { shell: &self.0 })
     }
+}
+
+#[derive(Template)]
+#[template(path = "no_page.html")]
+struct NoPage<'a> {
+    shell: &'a Shell,
+    asked: u64,
+    pages: &'a Pages,
+}
+
+/// 404: a page of a list that lies beyond its last.
+pub fn beyond(shell: &Shell, pages: &Pages) -> Option<Response> {
+    let asked = pages.beyond()?;
+    Some(shell.respond(StatusCode::NOT_FOUND, &NoPage { shell, asked, pages }))
+}
+
+#[derive(Template)]
+#[template(path = "by_form.html")]
+struct ByFormPage<'a> {
+    shell: &'a Shell,
+    back: &'a str,
+}
+
+/// 405: an address that takes forms, opened as a page. It says so, and leads to the page that has the form.
+pub async fn only_by_form(method: Method, shell: Shell) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return (StatusCode::METHOD_NOT_ALLOWED, NotFound(shell)).into_response();
+    }
+    let back = page_of_form(&shell.path);
+    shell.respond(StatusCode::METHOD_NOT_ALLOWED, &ByFormPage { shell: &shell, back: &back })
+}
+
+/// The page with the form that is sent to an address: the address without its last part.
+fn page_of_form(path: &str) -> String {
+    let mut parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    parts.pop();
+    // The seats of a person stand on the page of the person; the questions of a draft begin at the start.
+    match parts.as_slice() {
+        [.., "seats"] => drop(parts.pop()),
+        ["apply", ..] => parts.truncate(1),
+        [] => return "/desk".to_owned(),
+        _ => {}
+    }
+    format!("/{}", parts.join("/"))
 }
 
 /// 410: was here and is not any more, and nothing of it may be shown.
@@ -125,6 +170,23 @@ impl ResponseForPanic for OnPanic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_its_page() {
+        for (path, page) in [
+            ("/desk/items/7/submit", "/desk/items/7"),
+            ("/desk/settings/people/7/seats/8", "/desk/settings/people/7"),
+            ("/desk/settings/people/7/seats", "/desk/settings/people/7"),
+            ("/desk/settings/people/7/login", "/desk/settings/people/7"),
+            ("/desk/reports/7/recount", "/desk/reports/7"),
+            ("/sign-out", "/desk"),
+            ("/progress/abc/end", "/progress/abc"),
+            ("/apply/draft/abc/discard", "/apply"),
+            ("/apply/new/SFMZ", "/apply"),
+        ] {
+            assert_eq!(page_of_form(path), page, "{path}");
+        }
+    }
 
     #[tokio::test]
     async fn a_failure_shows_its_number_and_hides_its_cause() {

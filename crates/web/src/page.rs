@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -31,8 +31,6 @@ pub struct Shell {
     pub path: String,
     /// The fields of the query.
     pub query: Fields,
-    /// The host asked, where it can be one.
-    host: Option<String>,
     chosen: bool,
     /// Digests of this page that the reader has already.
     known: Option<String>,
@@ -50,19 +48,36 @@ impl Shell {
         ("/outcomes", "处理决定"),
     ];
 
+    /// The five entries of 大字版.
+    const LARGE_NAV: [(&'static str, &'static str); 5] = [
+        ("/items", "查文件"),
+        ("/items?category=activities", "看公告"),
+        ("/items?category=service_guide", "办事指南"),
+        ("/apply", "我要申请"),
+        ("/bodies", "联系我们"),
+    ];
+
+    /// The entries of the main navigation: few and large in 大字版.
+    pub fn nav(&self) -> &'static [(&'static str, &'static str)] {
+        match self.mode {
+            Mode::Large | Mode::Larger => &Self::LARGE_NAV,
+            Mode::Standard | Mode::Yellow | Mode::White | Mode::Blue => &Self::NAV,
+        }
+    }
+
     /// How an entry of the navigation is marked: as this page, as the part of the site this page is in, or not.
     pub fn current(&self, address: &str) -> Option<&'static str> {
+        if let Some((path, query)) = address.split_once('?') {
+            let category = self.query.text("category").map(|code| format!("category={code}"));
+            return (self.path == path && category.as_deref() == Some(query)).then_some("page");
+        }
         let below = self.path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'));
         if self.path == address { Some("page") } else { (below && address != "/").then_some("true") }
     }
 
-    /// The address of this page as a reader types it, for print; the path alone where the host is not known.
+    /// The address of this page as a reader types it, for print; the path alone where the site's own is not set.
     pub fn full_address(&self) -> String {
-        let scheme = if self.site.https { "https" } else { "http" };
-        match &self.host {
-            Some(host) => format!("{scheme}://{host}{}", self.path),
-            None => self.path.clone(),
-        }
+        format!("{}{}", self.site.url.trim_end_matches('/'), self.path)
     }
 
     /// The present page with another mode; what the reader typed stays in the address.
@@ -140,7 +155,6 @@ impl FromRequestParts<App> for Shell {
             today: app.clock.today(),
             path: parts.uri.path().to_owned(),
             query,
-            host: parts.headers.get(HOST).and_then(|host| plain_host(host.to_str().ok()?)),
             chosen: chosen.is_some(),
             known: parts.headers.get(IF_NONE_MATCH).and_then(|value| Some(value.to_str().ok()?.to_owned())),
         })
@@ -150,12 +164,6 @@ impl FromRequestParts<App> for Shell {
 /// Whether `If-None-Match` names a tag; compression on the way makes a strong tag weak.
 fn names(known: &str, tag: &str) -> bool {
     known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
-}
-
-/// A host as it may stand in an address; anything else is not shown.
-fn plain_host(host: &str) -> Option<String> {
-    let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
-    (plain && !host.is_empty() && host.len() <= 255).then(|| host.to_owned())
 }
 
 /// A last day in running text: 2027年1月5日（预估） where it may still move.

@@ -27,6 +27,9 @@ pub struct Site {
     pub post: String,
     /// Whether readers reach the site by HTTPS: cookies are then sent by nothing else.
     pub https: bool,
+    /// The address by which readers reach the site, without a path: `https://gongkai.example.gov.cn`. Empty where it is
+    /// not set; what a request names as its host is never shown.
+    pub url: String,
 }
 
 impl Site {

@@ -174,5 +174,6 @@ fn site() -> Site {
         hours: "工作日8:30—12:00，14:30—17:30".into(),
         post: "示范县南山街道文明路8号二楼208室示范县民政局办公室，邮政编码000000".into(),
         https: false,
+        url: String::new(),
     }
 }

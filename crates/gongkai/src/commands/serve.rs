@@ -62,6 +62,9 @@ pub struct Serve {
     /// 邮寄申请的收件人、地址和邮政编码
     #[arg(long, value_name = "地址", default_value = "", env = "GONGKAI_POST")]
     post: String,
+    /// 读者访问本站的网址，如https://gongkai.example.gov.cn；打印的页面上写明
+    #[arg(long, value_name = "网址", default_value = "", env = "GONGKAI_URL", value_parser = address)]
+    url: String,
     /// 网站以HTTPS提供（由前置的反向代理加密）：登录状态只经加密连接发送
     #[arg(long, env = "GONGKAI_HTTPS")]
     https: bool,
@@ -124,8 +127,22 @@ impl Serve {
             hours,
             post,
             https,
+            url,
         } = self;
-        Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post, https }
+        Site { name, organiser, operator, identifier, icp, police, phone, address, hours, post, https, url }
+    }
+}
+
+/// An address of a site: a scheme and a host, nothing behind.
+fn address(typed: &str) -> Result<String, String> {
+    let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+    let host = host.map(|host| host.trim_end_matches('/')).unwrap_or_default();
+    let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
+    match typed {
+        "" => Ok(String::new()),
+        typed if plain => Ok(typed.trim_end_matches('/').to_owned()),
+        _ => Err("网址应为https://或者http://开头的网站地址，不带路径，如https://gongkai.example.gov.cn"
+            .to_owned()),
     }
 }
 

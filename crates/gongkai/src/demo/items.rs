@@ -33,7 +33,7 @@ pub struct Item {
     /// 文号.
     #[serde(default)]
     number: String,
-    /// 成文日期; the draft is written on it or on the next working day.
+    /// 成文日期, or for a rule issued before the day of its entry; the draft is written on it or on the next working day.
     formed: When,
     /// Who writes it.
     #[serde(default)]
@@ -61,7 +61,7 @@ pub struct Item {
 #[serde(deny_unknown_fields)]
 struct Legal {
     kind: LegalKind,
-    /// 制发日期, where it is not the day of formation.
+    /// 成文日期 and 制发日期 of a document that is older than its entry here.
     issued: Option<Date>,
     /// The day on which it is repealed and registered so.
     repealed: Option<Date>,
@@ -196,9 +196,15 @@ impl Item {
         self.formed.date(today).year()
     }
 
+    /// 成文日期: a rule or normative document is formed on the day it is issued.
+    fn formed_on(&self, today: Date) -> Date {
+        let issued = self.legal.as_ref().and_then(|legal| legal.issued);
+        issued.unwrap_or_else(|| self.formed.date(today))
+    }
+
     /// The content at a stroke: before it is mended or amended, an item has its old passage.
     pub fn content(&self, stroke: Stroke, index_number: String, today: Date) -> Content {
-        let formed_on = self.formed.date(today);
+        let formed_on = self.formed_on(today);
         let mut text = self.text.trim().to_owned();
         if let Some(amended) = self.amended.as_ref().filter(|_| stroke != Stroke::Amend) {
             text = text.replacen(&amended.now, &amended.was, 1);
@@ -212,7 +218,7 @@ impl Item {
             item: self.statutory,
             legal: self.legal.as_ref().map(|legal| LegalForm {
                 kind: legal.kind,
-                issued_on: legal.issued.unwrap_or(formed_on),
+                issued_on: formed_on,
                 repealed_on: None,
             }),
             document_number: self.number.clone(),

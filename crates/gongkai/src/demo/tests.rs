@@ -42,6 +42,28 @@ fn cell(report: &AnnualReport, cell: &str) -> i64 {
     report.count().cell(cell).unwrap().value.parse().unwrap()
 }
 
+/// A year to look at shows what was put right and what was taken off, and no document is formed on another day than it
+/// was issued.
+#[test]
+fn the_demonstration_has_a_corrected_and_a_withdrawn_item() {
+    let store = sqlite();
+    let (union, bureau) = loaded(&store, date(2026, 3, 2));
+    let everything = Page { size: 500, after: 0 };
+    let kept = |body: &Body| store.read(|tx| tx.documents_kept(body.id, None, None, everything)).unwrap();
+    let documents = [kept(&union), kept(&bureau)].concat();
+    let corrected =
+        |document: &&office::Document| document.publication().is_some() && !document.versions().is_empty();
+    assert!(documents.iter().filter(corrected).count() >= 2);
+    let hidden = documents.iter().filter(|document| {
+        matches!(document.stage(), DocumentStage::Withdrawn { ground, .. } if !ground.stays_readable())
+    });
+    assert_eq!(hidden.count(), 1);
+    for document in &documents {
+        let content = document.content();
+        assert!(content.legal.is_none_or(|legal| legal.issued_on == content.formed_on), "{}", content.title);
+    }
+}
+
 /// The seed report: 26 items, 1/4/4/2/13/1/1 by category. Every outcome, channel and kind of applicant is there.
 #[test]
 fn the_year_is_that_of_the_seed_report_and_of_every_outcome() {

@@ -1,8 +1,10 @@
 //! What an item says about itself.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use statute::StatutoryItem;
+
+use super::DocumentRefusal;
 
 /// Text and particulars of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,28 @@ pub struct Content {
     pub formed_on: Date,
     /// 正文, in paragraphs parted by line ends.
     pub text: String,
+}
+
+/// Before this day nobody made government information.
+const EARLIEST: Date = date(1949, 10, 1);
+
+impl Content {
+    /// Refuses dates that cannot be: a mistyped year would make an item due decades ago, or in decades.
+    ///
+    /// # Errors
+    /// [`DocumentRefusal`] with the date.
+    pub fn dated(&self, today: Date) -> Result<(), DocumentRefusal> {
+        let issued = self.legal.map(|legal| ("制发日期", legal.issued_on));
+        for (what, day) in [("成文日期", self.formed_on)].into_iter().chain(issued) {
+            if day > today {
+                return Err(DocumentRefusal::DateInFuture { what, day, today });
+            }
+            if day < EARLIEST {
+                return Err(DocumentRefusal::DateTooEarly { what, day });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// 规章 or 行政规范性文件, with the dates by which table two counts it.

@@ -54,6 +54,24 @@ pub enum DocumentRefusal {
         /// The item that has it.
         title: String,
     },
+    /// A date that has not come yet.
+    #[error("{what}（{day}）晚于今天（{today}），请核对日期")]
+    DateInFuture {
+        /// Which.
+        what: &'static str,
+        /// The date stated.
+        day: Date,
+        /// The day of the step.
+        today: Date,
+    },
+    /// A date before there was a government to disclose.
+    #[error("{what}（{day}）早于1949年10月1日，请核对年份")]
+    DateTooEarly {
+        /// Which.
+        what: &'static str,
+        /// The date stated.
+        day: Date,
+    },
     /// Channels.
     #[error("请至少选择一个公开渠道")]
     NoChannel,

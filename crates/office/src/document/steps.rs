@@ -15,10 +15,11 @@ impl Document {
     /// Begins a draft.
     ///
     /// # Errors
-    /// [`DocumentRefusal::Missing`] without a title.
+    /// [`DocumentRefusal`] without a title, or with a date that cannot be.
     pub fn draft(id: DocumentId, body: BodyId, content: Content, mark: Mark) -> Next {
         let person = named(mark, "撰写")?;
         titled(&content)?;
+        content.dated(mark.on)?;
         Ok(Self {
             id,
             body,
@@ -36,7 +37,7 @@ impl Document {
     /// Changes the text: every approval lapses. What is published stays as it is until the change is, too.
     ///
     /// # Errors
-    /// [`DocumentRefusal::Conflict`] where somebody saved after `seen` was read.
+    /// [`DocumentRefusal::Conflict`] where somebody saved after `seen` was read; with a date that cannot be.
     pub fn edit(mut self, mark: Mark, seen: u32, content: Content) -> Next {
         let person = named(mark, "修改")?;
         if let DocumentStage::Withdrawn { .. } = self.stage {
@@ -46,6 +47,7 @@ impl Document {
             return Err(DocumentRefusal::Conflict { theirs: self.version, yours: seen });
         }
         titled(&content)?;
+        content.dated(mark.on)?;
         if content == self.content {
             return Ok(self);
         }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::access::Access;
 use super::staff::{SignedIn, Staff};
 use crate::page::Shell;
+use crate::parts::Pages;
 
 /// 403: whose business this is, and who can change that.
 #[derive(Template)]
@@ -38,6 +39,18 @@ pub struct Refused<'a> {
     pub sentence: String,
     /// Where it goes on.
     pub back: &'a str,
+}
+
+/// 404: a page of a list that lies beyond its last.
+#[derive(Template)]
+#[template(path = "desk/no_page.html")]
+pub struct NoPage<'a> {
+    /// Who came.
+    pub staff: &'a Staff,
+    /// The page asked for.
+    pub asked: u64,
+    /// The pages there are.
+    pub pages: &'a Pages,
 }
 
 /// 413: a form greater than the largest there is.

@@ -13,11 +13,12 @@ use office::{AccountId, Body, Role, Seat};
 use sha2::{Digest as _, Sha256};
 use store::{FormKey, FormSent, Tx};
 
-use super::pages::Refused;
+use super::pages::{NoPage, Refused};
 use crate::app::App;
 use crate::error::{NotFound, failure};
 use crate::form::Fields;
 use crate::page::Shell;
+use crate::parts::Pages;
 
 /// Somebody signed in, perhaps without a seat.
 #[derive(Debug, Clone)]
@@ -181,6 +182,12 @@ impl Staff {
                 Refused { staff: self, sentence, back }.into_response()
             }
         }
+    }
+
+    /// The page that says a list has no such page, where one beyond its last was asked for.
+    pub fn beyond(&self, pages: &Pages) -> Option<Response> {
+        let asked = pages.beyond()?;
+        Some(self.respond(StatusCode::NOT_FOUND, &NoPage { staff: self, asked, pages }))
     }
 
     /// Nothing here, or nothing that this seat may know of.

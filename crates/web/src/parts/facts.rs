@@ -23,6 +23,11 @@ impl Facts {
         self
     }
 
+    /// Adds a value where there is one.
+    pub fn known(self, name: &'static str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.with(name, value) }
+    }
+
     /// Adds a value that leads somewhere.
     pub fn link(mut self, name: &'static str, value: impl Into<String>, address: impl Into<String>) -> Self {
         self.facts.push((name, value.into(), Some(address.into())));

@@ -5,7 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use office::{Body, Content, Document, DocumentId, DocumentStage, LegalKind, WithdrawalGround};
+use office::{
+    Body, Category, Content, Document, DocumentId, DocumentStage, LegalKind, ReportId, WithdrawalGround,
+};
 use store::{StoreError, Tx};
 use text::{Block, plain};
 
@@ -35,6 +37,8 @@ struct Item<'a> {
     /// The text; every word in it is escaped.
     text: String,
     history: Vec<(Date, String)>,
+    /// The annual report that it announces.
+    report: Option<ReportId>,
 }
 
 /// The notice before an item that was taken off and may still be read.
@@ -51,18 +55,38 @@ const CONTENTS: usize = 3;
 pub async fn show(State(app): State<App>, Path(id): Path<String>, shell: Shell) -> Response {
     let Some(id) = id.parse().ok().map(DocumentId) else { return NotFound(shell).into_response() };
     match app.read(move |tx| find(tx, id)).await {
-        Ok(Some((body, document))) => answer(&shell, &body, &document),
+        Ok(Some((body, document, report))) => answer(&shell, &body, &document, report),
         Ok(None) => NotFound(shell).into_response(),
         Err(cause) => failure(&shell, &cause),
     }
 }
 
-fn find(tx: &mut Tx<'_>, id: DocumentId) -> Result<Option<(Body, Document)>, StoreError> {
+/// An item, whose it is, and the annual report that it announces.
+type Found = (Body, Document, Option<ReportId>);
+
+fn find(tx: &mut Tx<'_>, id: DocumentId) -> Result<Option<Found>, StoreError> {
     let Some(document) = tx.document(id)? else { return Ok(None) };
-    Ok(tx.body(document.body)?.map(|body| (body, document)))
+    let report = match announced(&document) {
+        Some(year) => tx.annual_report_of(document.body, year)?,
+        None => None,
+    };
+    let report = report.filter(|report| report.published().is_some()).map(|report| report.id);
+    Ok(tx.body(document.body)?.map(|body| (body, document, report)))
 }
 
-fn answer(shell: &Shell, body: &Body, document: &Document) -> Response {
+/// The year whose annual report an item announces: the first that its title names.
+fn announced(document: &Document) -> Option<i16> {
+    let content = document.content();
+    if content.category != Category::AnnualReport {
+        return None;
+    }
+    let (before, _) = content.title.split_once('年')?;
+    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: String = digits.chars().rev().collect();
+    if year.len() == 4 { year.parse().ok() } else { None }
+}
+
+fn answer(shell: &Shell, body: &Body, document: &Document, report: Option<ReportId>) -> Response {
     let page = match (document.publication(), document.stage()) {
         (Some(now), _) => Item::of(shell, body, document, &now.content, now.on, None),
         (None, DocumentStage::Withdrawn { mark, ground, reason }) => {
@@ -79,7 +103,7 @@ fn answer(shell: &Shell, body: &Body, document: &Document) -> Response {
         // A draft is nothing the public may know of.
         _ => return NotFound(shell.clone()).into_response(),
     };
-    shell.respond(StatusCode::OK, &page)
+    shell.respond(StatusCode::OK, &Item { report, ..page })
 }
 
 fn gone(shell: &Shell, body: &Body, ground: WithdrawalGround, on: String) -> Response {
@@ -118,6 +142,7 @@ impl<'a> Item<'a> {
             contents: if contents.len() < CONTENTS { Vec::new() } else { contents },
             text,
             history: history(document),
+            report: None,
         }
     }
 }
@@ -126,8 +151,8 @@ impl<'a> Item<'a> {
 fn facts(body: &Body, content: &Content, on: Date, state: Option<StateTag>) -> Facts {
     let list = format!("/bodies/{}/items", body.code);
     let mut facts = Facts::default()
-        .with("索引号", content.index_number.as_str())
-        .with("文号", content.document_number.as_str())
+        .known("索引号", &content.index_number)
+        .known("文号", &content.document_number)
         .link("发布机构", body.name.as_str(), format!("/bodies/{}", body.code))
         .with("成文日期", content.formed_on.to_string())
         .with("发布日期", on.to_string())

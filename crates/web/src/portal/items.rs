@@ -10,7 +10,7 @@ use store::{Shelf, StoreError, Tx};
 
 use super::{body, name_of};
 use crate::app::App;
-use crate::error::{NotFound, failure};
+use crate::error::{NotFound, beyond, failure};
 use crate::form::Fields;
 use crate::page::Shell;
 use crate::parts::{Card, Crumbs, Filter, Filters, Pages, with};
@@ -135,6 +135,9 @@ pub async fn of_body(State(app): State<App>, Path(code): Path<String>, shell: Sh
     let found = app.read(move |tx| find(tx, &code, &query, today)).await;
     match found {
         Ok(Some((body, tree, pages, cards))) => {
+            if let Some(page) = beyond(&shell, &pages) {
+                return page;
+            }
             let asked = Asked::of(&shell.query);
             let apply = format!("/apply?body={}", body.code);
             let page = List {
@@ -194,6 +197,9 @@ pub async fn of_all(State(app): State<App>, shell: Shell) -> Response {
         .await;
     match found {
         Ok((pages, cards)) => {
+            if let Some(page) = beyond(&shell, &pages) {
+                return page;
+            }
             let heading = if asked.category.is_some() || asked.item.is_some() {
                 asked.heading("")
             } else {
@@ -231,10 +237,13 @@ fn all_categories(query: &Fields) -> Filters {
 /// Addresses that show every state of these pages.
 pub fn samples() -> Vec<(String, u16)> {
     let queries =
-        ["", "?category=work", "?item=A20-07", "?year=2023&page=9", "?category=x&item=%00&year=-1&page=x"];
+        ["", "?category=work", "?item=A20-07", "?year=2023&page=1", "?category=x&item=%00&year=-1&page=x"];
     let ours = ["/items", "/bodies/{body}/items", "/bodies/{empty-body}/items"];
     let mut samples: Vec<_> =
         ours.into_iter().flat_map(|path| queries.map(|query| (format!("{path}{query}"), 200))).collect();
     samples.push(("/bodies/NOSUCH/items".into(), 404));
+    samples.push(("/items?page=99999".into(), 404));
+    samples.push(("/bodies/{body}/items?year=2023&page=9".into(), 404));
+    samples.push(("/bodies/{empty-body}/items?page=9".into(), 200));
     samples
 }

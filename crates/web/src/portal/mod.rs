@@ -80,4 +80,6 @@ const ROUTES: &[Route] = &[
     Route { path: "/map", handler: || get(map::show), samples: || vec![("/map".into(), 200)] },
     Route { path: "/privacy", handler: || get(privacy::show), samples: || vec![("/privacy".into(), 200)] },
     Route { path: "/assets/{name}", handler: || get(assets::show), samples: Vec::new },
+    Route { path: "/favicon.ico", handler: || get(assets::icon), samples: Vec::new },
+    Route { path: "/robots.txt", handler: || get(assets::robots), samples: Vec::new },
 ];

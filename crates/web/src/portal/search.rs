@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::Body;
 use store::{BodyName, Listed, StoreError, Tx, WORDS};
+use text::halfwidth;
 
 use super::name_of;
 use crate::app::App;
-use crate::error::failure;
+use crate::error::{beyond, failure};
 use crate::form::Fields;
 use crate::page::Shell;
 use crate::parts::{Card, Crumbs, Marked, Pages, with};
@@ -28,8 +29,10 @@ const AROUND: usize = 50;
 struct Search<'a> {
     shell: &'a Shell,
     crumbs: Crumbs,
-    /// What was typed.
+    /// What was typed, to stand in its field again.
     typed: String,
+    /// What was looked for, in a line.
+    sought: String,
     /// What was looked for.
     words: Vec<String>,
     /// Words beyond the most a search looks for.
@@ -48,9 +51,13 @@ pub async fn show(State(app): State<App>, shell: Shell) -> Response {
     let (query, sought, today) = (shell.query.clone(), words.clone(), shell.today);
     match app.read(move |tx| find(tx, &query, &sought, today)).await {
         Ok((body, pages, cards)) => {
+            if let Some(page) = beyond(&shell, &pages) {
+                return page;
+            }
             let within = body.map(|body| (body, with("/search", &shell.query, "body", "")));
             let crumbs = Crumbs::here("搜索");
-            let page = Search { shell: &shell, crumbs, typed, words, left_out, within, cards, pages };
+            let sought = words.join(" ");
+            let page = Search { shell: &shell, crumbs, typed, sought, words, left_out, within, cards, pages };
             shell.respond(StatusCode::OK, &page)
         }
         Err(cause) => failure(&shell, &cause),
@@ -88,18 +95,31 @@ fn card(one: &Listed, bodies: &[BodyName], words: &[String], today: jiff::civil:
     }
 }
 
-/// The words of a question, parted by spaces and commas, each once. A document number is found whichever brackets
+/// The words of a question, parted by spaces, commas and quotation marks, each once; full-width letters and digits are
+/// half-width ones, and the marks of a title around a word fall away. A document number is found whichever brackets
 /// stand around its year.
 fn words(typed: &str) -> Vec<String> {
-    let parted =
-        typed.split(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '，' | ',' | '、' | '；'));
+    let parted = typed.split(|c: char| c.is_whitespace() || c.is_control() || BETWEEN.contains(&c));
     let mut words: Vec<String> = Vec::new();
-    for word in parted.map(|word| bracketed(&word.to_ascii_lowercase())).filter(|word| !word.is_empty()) {
+    for word in parted.map(folded).filter(|word| !word.is_empty()) {
         if !words.contains(&word) {
             words.push(word);
         }
     }
     words
+}
+
+/// What stands between words.
+const BETWEEN: [char; 13] = ['，', ',', '、', '；', ';', '“', '”', '"', '‘', '’', '「', '」', '＂'];
+
+/// A word as it is looked for.
+fn folded(word: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => halfwidth(c).to_ascii_lowercase(),
+        c => c.to_ascii_lowercase(),
+    };
+    let plain: String = word.trim_matches(['《', '》', '〈', '〉', '『', '』']).chars().map(narrow).collect();
+    bracketed(&plain)
 }
 
 /// `新工发[2024]13号` as `新工发〔2024〕13号`.
@@ -138,6 +158,7 @@ pub fn samples() -> Vec<(String, u16)> {
         "?q=%E6%B2%A1%E6%9C%89",
         "?q=%E6%B2%A1%E6%9C%89&body={body}",
         "?q=%E9%A2%84%E7%AE%97+a+b+c+d+e&page=3",
+        "?q=%E2%80%9C%E9%A2%84%E7%AE%97%E2%80%9D",
         "?q=%3Cscript%3E%00%FF%25_!",
     ]
     .map(|query| (format!("/search{query}"), 200))
@@ -155,5 +176,8 @@ mod tests {
         assert_eq!(words("示民发[2024]3号"), ["示民发〔2024〕3号"]);
         assert_eq!(words("（2024）版"), ["（2024）版"]);
         assert_eq!(words("(甲)"), ["(甲)"]);
+        assert_eq!(words("“部门 预算” ２０２４年ＡＢＣ"), ["部门", "预算", "2024年abc"]);
+        assert_eq!(words("\"预算\"「预算」《预算》"), ["预算"]);
+        assert_eq!(words("《示范县临时救助办法》"), ["示范县临时救助办法"]);
     }
 }

@@ -96,6 +96,9 @@ fn fill() -> Fixture {
     answer(&store, &answered);
     let first_report = reported(&store, 2022);
     let report = reported(&store, 2023);
+    let title = "示范县民政局2023年政府信息公开工作年度报告";
+    let announcement =
+        published(&store, content(title, Category::AnnualReport, date(2024, 1, 10)), date(2024, 1, 10));
     let draft_report = act(&store, Role::Clerk, TODAY, |desk| annual::open(desk, 2024)).unwrap();
     let id = |document: DocumentId| document.0.to_string();
     let places = vec![
@@ -108,6 +111,7 @@ fn fill() -> Fixture {
         ("{hidden}", id(hidden)),
         ("{draft}", id(draft)),
         ("{report}", report.to_string()),
+        ("{announcement}", id(announcement)),
         ("{first-report}", first_report.to_string()),
         ("{draft-report}", draft_report.to_string()),
     ];

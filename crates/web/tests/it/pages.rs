@@ -205,3 +205,94 @@ async fn a_page_that_did_not_change_is_not_sent_again() {
     assert_eq!(ask(&format!("\"a\", W/{tag}"), "/apply").await.status(), StatusCode::NOT_MODIFIED);
     assert_eq!(ask(&tag, "/privacy").await.status(), StatusCode::OK);
 }
+
+#[tokio::test]
+async fn what_browsers_and_robots_ask_for_is_there() {
+    let (response, _) = get("/favicon.ico").await;
+    assert_eq!(
+        (response.status(), &response.headers()["content-type"]),
+        (StatusCode::OK, &"image/x-icon".parse().unwrap())
+    );
+    let (response, robots) = get("/robots.txt").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert!(robots.contains("User-agent: *") && robots.contains("Disallow: /desk"));
+}
+
+#[tokio::test]
+async fn the_host_of_a_request_is_never_shown() {
+    let address = filled().address("/items/{item}");
+    let ask = async |site: Site| {
+        let request = Request::get(&address).header("host", "evil.example").body(Body::empty()).unwrap();
+        let response = App { site: Arc::new(site), ..app() }.router().oneshot(request).await.unwrap();
+        let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let plain = ask(Site::default()).await;
+    assert!(!plain.contains("evil.example") && plain.contains(&format!("本页地址：{address}")), "{plain}");
+    let url = "https://gongkai.example.gov.cn/".to_owned();
+    let named = ask(Site { url, ..Site::default() }).await;
+    assert!(named.contains(&format!("本页地址：https://gongkai.example.gov.cn{address}")), "{named}");
+}
+
+#[tokio::test]
+async fn an_item_says_what_it_has_and_an_announced_report_is_one_link_away() {
+    let (_, whole) = get(&filled().address("/items/{item}")).await;
+    assert!(whole.contains("<dt>文号</dt><dd>示民发〔2024〕3号") && whole.contains("<dt>索引号</dt>"));
+    let (_, bare) = get(&filled().address("/items/{corrected}")).await;
+    assert!(
+        !bare.contains("<dt>文号</dt>") && !bare.contains("<dt>索引号</dt>") && !bare.contains("<dd>无</dd>")
+    );
+    let (_, stub) = get(&filled().address("/items/{announcement}")).await;
+    assert!(stub.contains(&filled().address("href=\"/reports/{report}\"")), "{stub}");
+    assert!(!bare.contains("href=\"/reports/"));
+}
+
+#[tokio::test]
+async fn the_large_version_has_five_entries() {
+    for (cookie, entries) in [("ui=standard", 7), ("ui=large", 5), ("ui=larger", 5), ("ui=contrast-blue", 7)]
+    {
+        let (_, html) = get_with("/items?category=service_guide", cookie).await;
+        let nav = html.split("aria-label=\"主导航\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        assert_eq!(nav.matches("<li>").count(), entries, "{cookie}");
+        assert_eq!(nav.matches("aria-current").count(), 1 + usize::from(entries == 5), "{cookie}: {nav}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_takes_forms_says_so_when_it_is_opened() {
+    for (address, page) in [("/apply/new/SFMZ", "/apply"), ("/progress/abc/end", "/progress/abc")] {
+        let (response, html) = get(address).await;
+        assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED, "{address}");
+        check(address, &html);
+        assert!(
+            html.contains("只接收页面上的按钮") && html.contains(&format!("<a href=\"{page}\">打开")),
+            "{html}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_a_list_has_not_is_said_to_be_missing() {
+    for (address, last) in [
+        ("/items?page=99999", "/items?page=2"),
+        ("/items?category=activities&page=3", "/items?category=activities&#38;page=2"),
+    ] {
+        let (response, html) = get(address).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{address}");
+        assert!(
+            html.contains("没有第") && html.contains(&format!("<a href=\"{last}\">看最后一页")),
+            "{html}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn words_are_found_however_they_are_typed() {
+    for typed in ["“预算”", "＂预算＂", "《预算》", "２０２４年部门预算", "\"部门\" 预算"]
+    {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", typed).finish();
+        let (_, html) = get(&format!("/search?{query}")).await;
+        assert!(html.contains("找到1条包含"), "{typed}: {html}");
+        assert!(!html.contains("““") && !html.contains("《<"), "{typed}");
+    }
+}

@@ -51,11 +51,11 @@ async fn a_body_has_its_five_parts_in_order() {
 #[tokio::test]
 async fn a_list_is_filtered_by_links_and_goes_page_by_page() {
     let html = page("/bodies/{body}/items").await;
-    has(&html, &["共29条，第1页，共2页", "/bodies/SFMZ/items?page=2", "category=activities", "year=2023"]);
+    has(&html, &["共30条，第1页，共2页", "/bodies/SFMZ/items?page=2", "category=activities", "year=2023"]);
     has(&page("/bodies/{body}/items?page=2").await, &["<title>示范县民政局法定主动公开内容（第2页）"]);
     let html = page("/bodies/{body}/items?category=work&year=2023").await;
     has(&html, &["取消“业务工作”", "href=\"/bodies/SFMZ/items?year=2023\"", "共2条", "✕</span> 已废止"]);
-    let html = page("/bodies/{body}/items?category=annual_report").await;
+    let html = page("/bodies/{body}/items?category=organisation").await;
     has(&html, &["没有同时符合所选条件的信息", "/apply?body=SFMZ"]);
     has(&page("/items?item=A20-07").await, &["第二十条", "示民发〔2024〕3号", "示范县民政局"]);
 }

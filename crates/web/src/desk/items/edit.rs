@@ -191,6 +191,7 @@ impl<'a> Page<'a> {
     }
 
     fn wrong(mut self, sentence: Option<String>) -> Response {
+        let sentence = sentence.and_then(|sentence| self.fields.blame(sentence));
         self.errors = self.fields.errors();
         if let Some(sentence) = sentence {
             self.errors = self.errors.and("title", sentence);

@@ -178,6 +178,16 @@ impl ItemFields {
         Some(LegalForm { kind, issued_on, repealed_on })
     }
 
+    /// Puts a refusal beside the date that it is about; gives it back where it is about none.
+    pub fn blame(&mut self, sentence: String) -> Option<String> {
+        let dates = [&mut self.formed_on, &mut self.issued_on];
+        match dates.into_iter().find(|field| sentence.starts_with(field.label)) {
+            Some(field) => field.error = Some(sentence),
+            None => return Some(sentence),
+        }
+        None
+    }
+
     /// The controls, in the order shown.
     fn controls(&self) -> [&dyn Control; 9] {
         [

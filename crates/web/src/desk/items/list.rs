@@ -56,6 +56,9 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         counts.iter().filter(fits).map(|(_, _, n)| n).sum()
     };
     let pages = Pages::of(PATH, query, count(stage, category), SIZE);
+    if let Some(page) = staff.beyond(&pages) {
+        return page;
+    }
     let rows = pages.rows(SIZE);
     let documents = match app.read(move |tx| tx.documents_kept(body, stage, category, rows)).await {
         Ok(documents) => documents,

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use office::{DocumentRefusal, Mark};
 
 use super::super::at::At;
 use super::super::staff::{Form, Staff};
@@ -24,9 +25,19 @@ struct Page<'a> {
 /// Shows the form.
 pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Response {
     match load(&app, &staff, id).await {
-        Ok(item) => staff.respond(StatusCode::OK, &Page::new(&staff, &item, String::new())),
+        Ok(item) => match open(&staff, &item) {
+            Ok(()) => staff.respond(StatusCode::OK, &Page::new(&staff, &item, String::new())),
+            Err(refusal) => staff.refused(ActError::Refused(refusal.to_string()), &item.address()),
+        },
         Err(page) => *page,
     }
+}
+
+/// Whether a repeal can be registered at all: asked of the record with its own day of issue, or today.
+fn open(staff: &Staff, item: &Item) -> Result<(), DocumentRefusal> {
+    let mark = Mark::seat(staff.shell.today, staff.seat.id, staff.seat.person);
+    let issued = item.document.content().legal.map_or(staff.shell.today, |legal| legal.issued_on);
+    item.document.clone().repeal(mark, issued).map(drop)
 }
 
 /// Registers the repeal.

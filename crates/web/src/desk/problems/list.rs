@@ -75,6 +75,9 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         Ok(found) => found,
         Err(error) => return failure(&staff.shell, &error),
     };
+    if let Some(page) = staff.beyond(&pages) {
+        return page;
+    }
     let filter = |(at, (code, label, _)): (usize, (&str, &str, Option<bool>))| Filter {
         label: label.to_owned(),
         address: if code.is_empty() {

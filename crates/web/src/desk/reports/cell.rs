@@ -86,6 +86,9 @@ pub async fn show(State(app): State<App>, At((id, cell)): At<(String, String)>, 
     let Seen { report, behind, .. } = &seen;
     let total = i64::try_from(behind.records.len()).unwrap_or(i64::MAX);
     let pages = Pages::of(&staff.shell.path, &staff.shell.query, total, SIZE);
+    if let Some(page) = staff.beyond(&pages) {
+        return page;
+    }
     let first = (pages.number.saturating_sub(1) * SIZE) as usize;
     let records = behind.records.iter().skip(first).take(SIZE as usize);
     let records = records.map(|record| Record {

@@ -130,6 +130,9 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         Ok(found) => found,
         Err(error) => return failure(&staff.shell, &error),
     };
+    if let Some(page) = staff.beyond(&found.pages) {
+        return page;
+    }
     if let [only] = found.rows.as_slice()
         && !typed.is_empty()
     {

@@ -119,6 +119,9 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         Err(error) => return failure(&staff.shell, &error),
     };
     let (counts, rows, pages) = found;
+    if let Some(page) = staff.beyond(&pages) {
+        return page;
+    }
     let filter = |choice: Choice| Filter {
         label: choice.label().to_owned(),
         address: with("/desk", query, "filter", if choice == first { "" } else { choice.code() }),

@@ -268,3 +268,53 @@ async fn an_item_of_another_body_is_not_there() {
     }
     assert_eq!(clerk.get(&format!("{item}/versions/9")).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_date_that_cannot_be_stands_beside_its_field() {
+    let house = House::founded();
+    let clerk = house.staff(Role::Clerk).await;
+    for (day, words) in [
+        ("2042-06-03", "成文日期（2042-06-03）晚于今天（2024-06-05）"),
+        ("2024-06-06", "晚于今天"),
+        ("0204-06-03", "成文日期（0204-06-03）早于1949年10月1日"),
+    ] {
+        let fields = [("title", "标题"), ("category", "work"), ("formed_on", day), ("text", "正文")];
+        let seen = clerk.fill("/desk/items/new", "/desk/items/new", &fields).await;
+        assert!(
+            seen.status == 422 && seen.says(words) && seen.says(&format!("value=\"{day}\"")),
+            "{}",
+            seen.html
+        );
+        assert!(seen.says("href=\"#formed_on\""), "{}", seen.html);
+    }
+    let legal = [
+        ("title", "办法"),
+        ("category", "work"),
+        ("kind", "normative"),
+        ("issued_on", "2025-01-01"),
+        ("formed_on", "2024-06-03"),
+        ("text", "正文"),
+    ];
+    let seen = clerk.fill("/desk/items/new", "/desk/items/new", &legal).await;
+    assert!(seen.status == 422 && seen.says("制发日期（2025-01-01）晚于今天") && seen.says("#issued_on"));
+}
+
+#[tokio::test]
+async fn pages_that_do_not_fit_the_item_say_why() {
+    let house = House::founded();
+    let clerk = house.staff(Role::Clerk).await;
+    let item = draft(&clerk, "正文").await;
+    let early = clerk.get(&format!("{item}/repeal")).await;
+    assert!(early.status == 422 && early.says("登记废止") && early.says("草稿") && !early.says("<input id="));
+    let submit = clerk.get(&format!("{item}/submit")).await;
+    assert_eq!(submit.status, 405);
+    assert!(
+        submit.says("只接收页面上的按钮") && submit.says(&format!("<a href=\"{item}\">打开")),
+        "{}",
+        submit.html
+    );
+    let beyond = clerk.get("/desk/items?page=9").await;
+    assert!(beyond.status == 404 && beyond.says("没有第9页") && beyond.says("href=\"/desk/items?page=1\""));
+    let queue = clerk.get("/desk?page=70000").await;
+    assert!(queue.status == 404 && queue.says("没有第70000页"));
+}
