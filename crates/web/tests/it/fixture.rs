@@ -96,9 +96,7 @@ fn fill() -> Fixture {
     answer(&store, &answered);
     let first_report = reported(&store, 2022);
     let report = reported(&store, 2023);
-    let title = "示范县民政局2023年政府信息公开工作年度报告";
-    let announcement =
-        published(&store, content(title, Category::AnnualReport, date(2024, 1, 10)), date(2024, 1, 10));
+    let announcement = announced(&store);
     let draft_report = act(&store, Role::Clerk, TODAY, |desk| annual::open(desk, 2024)).unwrap();
     let id = |document: DocumentId| document.0.to_string();
     let places = vec![
@@ -116,6 +114,12 @@ fn fill() -> Fixture {
         ("{draft-report}", draft_report.to_string()),
     ];
     Fixture { store, places, open, answered }
+}
+
+/// The item that announces the report of 2023.
+fn announced(store: &Store) -> DocumentId {
+    let (title, on) = ("示范县民政局2023年政府信息公开工作年度报告", date(2024, 1, 10));
+    published(store, content(title, Category::AnnualReport, on), on)
 }
 
 /// The report of a year, published in the January after it.
