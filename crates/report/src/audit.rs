@@ -15,16 +15,18 @@ pub fn audit(report: &Recognised, context: &Context) -> Vec<Finding> {
     judge(report, context).0
 }
 
-/// The findings, and for each rule that has more how many were left out.
-fn judge(report: &Recognised, context: &Context) -> (Vec<Finding>, Vec<(&'static str, usize)>) {
+/// The findings, and for each rule that has more how many were left out, and where the last kept stands.
+fn judge(report: &Recognised, context: &Context) -> (Vec<Finding>, Vec<(&'static str, usize, Where)>) {
     let (mut kept, mut left_out) = (Vec::new(), Vec::new());
     let absent = context.listed.is_some_and(|listed| !listed.reported);
     // Of a report that is not there, nothing else can be said.
     for rule in rules::BOOK.rules().iter().filter(|rule| !absent || rule.id == "AUD-F01") {
         let mut found = rule.judge(report, context);
         if found.len() > MOST_OF_ONE_RULE {
-            left_out.push((rule.id, found.len() - MOST_OF_ONE_RULE));
+            let more = found.len() - MOST_OF_ONE_RULE;
             found.truncate(MOST_OF_ONE_RULE);
+            let last = found.last().map(|finding| finding.place.clone()).unwrap_or_default();
+            left_out.push((rule.id, more, last));
         }
         kept.append(&mut found);
     }
@@ -54,8 +56,8 @@ impl Audit {
         let mut doubts = report.doubts.clone();
         doubts.extend(regime_doubt(report, context));
         let (findings, left_out) = judge(report, context);
-        doubts.extend(left_out.into_iter().map(|(rule, more)| Doubt {
-            place: Where::default(),
+        doubts.extend(left_out.into_iter().map(|(rule, more, place)| Doubt {
+            place,
             text: format!("{rule}只列出前{MOST_OF_ONE_RULE}处，另有{more}处从略。"),
         }));
         Self {

@@ -11,19 +11,27 @@ use crate::{Align, Block, Cell, Document, Place, Table};
 /// Reads plain text into blocks. Linear in the length of the text.
 pub fn read(source: &str) -> Document {
     let mut reader = Reader::default();
-    let mut offset = 0_u32;
-    for (index, raw) in source.split('\n').enumerate() {
-        let length = count(raw);
-        let place = Place {
-            line: u32::try_from(index + 1).unwrap_or(u32::MAX),
-            start: offset,
-            end: offset.saturating_add(length),
-        };
-        reader.line(raw.strip_suffix('\r').unwrap_or(raw), place);
-        offset = offset.saturating_add(length).saturating_add(1);
+    let (mut offset, mut number, mut rest) = (0_u32, 0_u32, Some(source));
+    while let Some(from) = rest {
+        let (line, ended, after) = first_line(from);
+        let end = offset.saturating_add(count(line));
+        number = number.saturating_add(1);
+        reader.line(line, Place { line: number, start: offset, end });
+        offset = end.saturating_add(ended);
+        rest = after;
     }
     reader.close();
     Document { title: None, blocks: reader.blocks }
+}
+
+/// The first line, how many characters end it, and what follows; lines end as on any system: LF, CR LF, or CR alone.
+fn first_line(text: &str) -> (&str, u32, Option<&str>) {
+    let Some(at) = text.find(['\n', '\r']) else { return (text, 0, None) };
+    let (line, rest) = text.split_at(at);
+    // CR CR LF is CR LF, converted once too often.
+    let ending = ["\r\r\n", "\r\n", "\r", "\n"].into_iter().find(|ending| rest.starts_with(ending));
+    let ending = ending.unwrap_or_default();
+    (line, count(ending), rest.strip_prefix(ending))
 }
 
 fn count(text: &str) -> u32 {
@@ -354,6 +362,25 @@ mod tests {
             shape("## 一、总体情况\n**二、其他**\n# 标题\n####\n#没有空格\n**甲**与**乙**"),
             "H1 一、总体情况\nH1 二、其他\nP 标题\nP ####\nP #没有空格\nP **甲**与**乙**"
         );
+    }
+
+    /// Whatever system wrote the text, it has the same lines, and each place points at its words.
+    #[test]
+    fn lines_end_as_on_any_system() {
+        let source = "题目\n\n\t规章\n\t12\n\n\n正文";
+        for ending in ["\r", "\r\n", "\r\r\n"] {
+            let other = source.replace('\n', ending);
+            assert_eq!(shape(&other), shape(source), "{ending:?}");
+            let chars: Vec<char> = other.chars().collect();
+            let Some(Block::Paragraph { place, .. }) = read(&other).blocks.pop() else {
+                panic!("{ending:?}")
+            };
+            assert_eq!(
+                (place.line, chars[place.start as usize..place.end as usize].iter().collect::<String>()),
+                (7, "正文".to_owned())
+            );
+        }
+        assert_eq!(shape("甲\r乙\n丙\r\n丁\r"), "P 甲\nP 乙\nP 丙\nP 丁");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod labels;
 mod outline;
 mod passage;
 mod period;
+mod settle;
 mod table2;
 mod table3;
 mod table4;
@@ -93,6 +94,7 @@ pub fn recognise(document: &Document) -> Recognised {
         let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
         doubts.push(Doubt { place: Where::default(), text });
     }
+    settle::settle(&mut doubts, &title.quoted.at, &document.blocks);
     let followed = followed::followed(&tables.found, &tables.fingerprints, &headings, title.year, false);
     let report = Report {
         body: title.body,

@@ -1,6 +1,6 @@
 use rule::{Findings, rule};
 
-use super::{basis, support::{find, words_of}};
+use super::{basis, support::{find, head, words_of}};
 use crate::{Context, Part, Recognised, Where};
 
 rule! {
@@ -25,6 +25,9 @@ const ASPECTS: [(&str, &[&str]); 5] = [
     ("监督保障", &["监督保障", "考核", "培训", "评议", "监督检查", "责任追究", "抓监督", "第三方评估"]),
 ];
 
+/// Characters of a heading with its number; what is longer is a sentence.
+const LONGEST_HEADING: usize = 24;
+
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let words = words_of(report, Part::Section(1));
     if words.is_empty() {
@@ -39,14 +42,20 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
         return;
     }
     let explanation = format!("总体情况没有写到：{}。", missing.join("、"));
+    // The section's own outline shows what it passes over; a first item without a heading shows nothing, and is not
+    // quoted whole.
     let first_item = report.part(Part::Section(1)).find(|passage| passage.ordinal.is_some());
-    match (first_item, report.heading(1)) {
-        (Some(passage), _) => {
+    let outline = first_item.filter(|passage| passage.text[passage.item_heading()].chars().count() <= LONGEST_HEADING);
+    match (outline, report.heading(1), first_item) {
+        (Some(passage), ..) => {
             find(findings, passage, passage.item_heading(), explanation);
         }
-        (None, Some(heading)) => {
+        (None, Some(heading), _) => {
             findings.at(heading.quoted.at.clone(), heading.quoted.text.clone(), explanation);
         }
-        (None, None) => {}
+        (None, None, Some(passage)) => {
+            find(findings, passage, head(passage), explanation);
+        }
+        (None, None, None) => {}
     }
 }

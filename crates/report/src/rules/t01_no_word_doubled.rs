@@ -15,6 +15,9 @@ rule! {
     /// ```报告
     /// 引言 公布资金资金分配结果，电话：0751-0000000。
     /// ```
+    /// ```报告
+    /// 五 （一）存在的问题。公开的的的内容不够全面，资金资金资金的分配结果公布不够及时。
+    /// ```
     /// # 符合
     /// ```报告
     /// 五 （一）存在的问题。实实在在的成效还不够，一步一步改进，以及及时公开不足。
@@ -43,6 +46,8 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
 
 fn doubled(passage: &Passage, findings: &mut Findings<Where>) {
     let mut window: [(usize, char); 5] = [(0, ' '); 5];
+    // A word written ten times is one fault.
+    let mut told = 0;
     let after = [(passage.text.len(), ' ')];
     for next in passage.text.char_indices().chain(after) {
         window.rotate_left(1);
@@ -52,10 +57,13 @@ fn doubled(passage: &Passage, findings: &mut Findings<Where>) {
         let pair = a != b && a == third.1 && b == fourth.1 && is_han(a) && is_han(b) && a != '一' && b != '一';
         let word = &passage.text[first.0..third.0.max(first.0)];
         if pair && !JOINTS.contains(&word) {
-            find(findings, passage, first.0..end.0, format!("“{word}”写了两遍。"));
+            if first.0 >= told {
+                find(findings, passage, first.0..end.0, format!("“{word}”写了两遍。"));
+            }
+            told = end.0;
         }
         let single = SINGLE.iter().find(|(sign, before, behind)| {
-            third.1 == *sign && fourth.1 == *sign && !before.contains(b) && !behind.contains(end.1)
+            b != *sign && third.1 == *sign && fourth.1 == *sign && !before.contains(b) && !behind.contains(end.1)
         });
         if let Some((sign, ..)) = single {
             let clause = clause_around(passage, third.0);

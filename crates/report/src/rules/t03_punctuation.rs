@@ -23,16 +23,30 @@ rule! {
     /// ```报告
     /// 一 落实“先审后发制度，做好主动公开、依申请公开、信息管理、网站栏目、培训等工作。
     /// ```
+    /// ```报告
+    /// 一 落实“先审后发制度。
+    /// 一 做好主动公开、依申请公开。
+    /// 一 做好信息管理”、网站栏目、培训等工作。
+    /// ```
     /// # 符合
     /// ```报告
     /// 一 发布政务动态4条、年度报告1条，共计5条；依申请公开、信息管理、网站栏目、培训、主动公开均已落实。
+    /// ```
+    /// ```报告
+    /// 一 落实“谁公开谁负责；
+    /// 一 谁审核谁负责”的要求，做好主动公开、依申请公开、信息管理、网站栏目、培训等工作。
+    /// ```
+    /// ```报告
+    /// 一 会议要求：“做好主动公开、依申请公开。
+    /// 一 “做好信息管理。
+    /// 一 “做好网站栏目、培训等工作。”
     /// ```
     "AUD-T03": Warning over Recognised, given Context, at Where, basis basis::PUNCTUATION
 }
 
 static SUM: Pattern = LazyLock::new(|| pattern(r"[^、，。；]{0,40}、(?:共计|合计|总计)[^、，。；]{0,20}"));
 static CUT: Pattern = LazyLock::new(|| pattern(r"(?:^|[。；])(?P<clause>(?:按照|依照|本着)[^，。；]{1,60}的(?:原则|要求|规定|精神|部署)。)\S"));
-static DOUBLED: Pattern = LazyLock::new(|| pattern(r"。。|，，|、、|；；|，。|。，|、，|，、|、。|。、"));
+static DOUBLED: Pattern = LazyLock::new(|| pattern(r"(?:。。|，，|、、|；；|，。|。，|、，|，、|、。|。、)[，。、；]*"));
 static HALF: Pattern = LazyLock::new(|| pattern(r"[^\s，。；、]{0,8}(?:[\p{Han}）】》”][,;:!?]+|[,;!?]+[\p{Han}（《“])(?:[^\s，。；、,;:]{0,4}[,;:!?])*"));
 static JOINED: Pattern = LazyLock::new(|| pattern(r"[^，。；、]{0,12}本报告、本报告[^，。；、]{0,4}"));
 
@@ -59,10 +73,9 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
             every(&JOINED, "两句话之间应当用句号，不用顿号。", passage, findings);
         }
     }
-    for paragraph in paragraphs(&report.prose) {
-        for pair in PAIRS {
-            unmatched(paragraph, pair, findings);
-        }
+    let paragraphs: Vec<_> = paragraphs(&report.prose).collect();
+    for pair in PAIRS {
+        unmatched(&paragraphs, pair, findings);
     }
 }
 
@@ -81,23 +94,58 @@ fn paragraphs(prose: &[Passage]) -> impl Iterator<Item = &[Passage]> {
     })
 }
 
-/// Quotes and brackets that have no partner in the paragraph.
-fn unmatched(paragraph: &[Passage], (open, close): (char, char), findings: &mut Findings<Where>) {
-    let mut opened = Vec::new();
-    let mut odd = None;
+/// A mark without its partner.
+type Lone<'a> = (&'a Passage, usize);
+
+/// Quotes and brackets that have no partner: neither in their own paragraph nor, for what is quoted over several, in the
+/// one beside it. Where a line seems to end a paragraph, it may still be a line that was cut.
+fn unmatched(paragraphs: &[&[Passage]], pair: (char, char), findings: &mut Findings<Where>) {
+    let mut waiting: Option<Lone> = None;
+    for paragraph in paragraphs {
+        let (mut odd, mut opened) = lone(paragraph, pair);
+        if let Some(before) = waiting.take() {
+            let first = paragraph.first();
+            let goes_on = first.is_some_and(|line| line.part == before.0.part);
+            if goes_on && !odd.is_empty() {
+                odd.remove(0);
+            } else if !goes_on || !quotes_on(paragraph, pair) {
+                tell(before, pair, findings);
+            }
+        }
+        if let Some(lone) = odd.first() {
+            tell(*lone, pair, findings);
+        } else {
+            waiting = opened.pop();
+        }
+    }
+    if let Some(before) = waiting {
+        tell(before, pair, findings);
+    }
+}
+
+/// Of a quotation in several paragraphs each opens with the mark, and only the last closes it (GB/T 15834).
+fn quotes_on(paragraph: &[Passage], (open, _): (char, char)) -> bool {
+    open == '“' && paragraph.first().is_some_and(|line| line.text.starts_with(open))
+}
+
+/// Closing and opening marks of a paragraph without a partner in it.
+fn lone(paragraph: &[Passage], (open, close): (char, char)) -> (Vec<Lone<'_>>, Vec<Lone<'_>>) {
+    let (mut odd, mut opened) = (Vec::new(), Vec::new());
     for passage in paragraph {
         for (at, c) in passage.text.char_indices() {
             if c == open {
                 opened.push((passage, at));
             } else if c == close && opened.pop().is_none() && !is_number(&passage.text[..at]) {
-                odd = odd.or(Some((passage, at)));
+                odd.push((passage, at));
             }
         }
     }
-    if let Some((passage, at)) = odd.or(opened.last().copied()) {
-        let text = format!("“{open}”和“{close}”没有成对。");
-        find(findings, passage, clause_around(passage, at), text);
-    }
+    (odd, opened)
+}
+
+fn tell((passage, at): Lone<'_>, (open, close): (char, char), findings: &mut Findings<Where>) {
+    let text = format!("“{open}”和“{close}”没有成对。");
+    find(findings, passage, clause_around(passage, at), text);
 }
 
 /// True before the bracket of 1） and 一）, which has no partner.

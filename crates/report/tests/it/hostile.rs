@@ -46,6 +46,8 @@ fn long_monotonous_text_is_judged_in_seconds() {
         "a,",
         "汉,",
         "。",
+        "的",
+        "资金",
         "我们",
         "行政复议",
         "\n\t一、本年新收政府信息公开申请数量\n\t0\n",
