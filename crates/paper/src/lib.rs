@@ -9,6 +9,7 @@ pub mod html;
 pub mod pdf;
 mod read;
 pub mod reading;
+mod xml;
 
 pub use decode::{Decoded, Encoding, LARGEST_TEXT, NotText, decode};
 pub use read::{LARGEST_FILE, read};

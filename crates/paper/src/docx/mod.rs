@@ -5,6 +5,7 @@
 
 mod grid;
 mod parts;
+mod read;
 
 use std::io::{Cursor, Write as _};
 
@@ -13,6 +14,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use grid::{Slot, Width};
+pub use read::read;
 
 /// Width of the text block in twentieths of a point: 156 mm.
 const TEXT_WIDTH: u32 = 8845;

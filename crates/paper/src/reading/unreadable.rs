@@ -21,6 +21,11 @@ pub enum Unreadable {
     /// A PDF whose pages are pictures: so many pages.
     #[error("这是扫描件，{0}页都是图片，没有文字层，不能核对；请提供 DOCX、网页或者由文字直接生成的 PDF")]
     Scanned(u32),
+    /// A text file of an office program with nothing but pictures in it: so many.
+    #[error(
+        "文件里只有{0}张图片，没有文字，可能是扫描件，不能核对；请提供有文字的 DOCX、网页或者由文字直接生成的 PDF"
+    )]
+    Pictures(u32),
     /// Protected by a password.
     #[error("{}文件设有密码，无法读取；请解除密码后再试", .0.label())]
     Protected(Format),
