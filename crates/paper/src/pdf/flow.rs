@@ -71,7 +71,7 @@ impl Flow {
         let gap = self.last.map(|(bottom, _)| line.area.y0 - bottom);
         let continues = self.open.as_ref().is_some_and(|open| goes_on(open, line, gap, page, margins));
         let align = margins.align(line);
-        let reaches = line.area.x1 > margins.right - 1.6 * line.size;
+        let reaches = margins.right > margins.left && line.area.x1 > margins.right - 1.6 * line.size;
         let ended = if continues { None } else { self.end() };
         let open = self.open.get_or_insert_with(|| Paragraph {
             page,

@@ -61,7 +61,8 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         if let Some(before) = last {
             let gap = glyph.area.x0 - before.area.x1;
             let size = before.size.max(glyph.size);
-            if gap > WIDE * size || line.parts.is_empty() {
+            let number = is_digit(before.c) || is_digit(glyph.c);
+            if gap > if number { 0.45 } else { WIDE } * size {
                 line.parts.push((glyph.area.x0, glyph.area.x1, String::new()));
             }
             let tight = both_wide(before.c, glyph.c);
@@ -82,6 +83,10 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         (last, space) = (Some(glyph), false);
     }
     last.map(|_| line)
+}
+
+fn is_digit(c: char) -> bool {
+    text::halfwidth(c).is_ascii_digit()
 }
 
 /// True for two characters that stand beside each other without a space in any case: Chinese ones.
@@ -152,7 +157,7 @@ mod tests {
         all.extend(glyphs("年", 100.0, 10.0));
         let line = &lines(&all)[0];
         assert_eq!(line.text, "as of 2024 年");
-        assert_eq!(line.parts.len(), 2);
+        assert_eq!(line.parts.len(), 3);
     }
 
     #[test]

@@ -23,9 +23,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::interpret::Interpreter;
 use self::line::{Line, lines};
-use self::table::{Grid, fill, grids};
+use self::table::{Grid, fill, grids, loose};
 use crate::{Format, Reading, Unreadable};
 
+const CUT: &str = "文件超出读取的限度，只读取了前面的部分";
+const TORN: &str = "文件的末尾不完整，可能没有下载完，后面的内容可能缺失";
 /// The most pages that are read.
 const MOST_PAGES: usize = 600;
 /// A page with fewer characters than this under a picture is a scan.
@@ -57,7 +59,11 @@ fn whole(bytes: &[u8]) -> Result<Reading, Unreadable> {
         return Err(Unreadable::Damaged(Format::Pdf, "没有页面".into()));
     }
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    let cut = interpreter.met || interpreter.budget.met || pdf.pages().len() > MOST_PAGES;
     if pages.iter().all(|page| page.characters < FEW_CHARACTERS) {
+        if cut {
+            return Err(Unreadable::Bounded(Format::Pdf, "内容太多"));
+        }
         let blank = pages.iter().all(|page| page.characters == 0 && !page.pictured);
         if pages.iter().filter(|page| page.pictured).count() * 2 >= pages.len() {
             return Err(Unreadable::Scanned(count));
@@ -66,8 +72,14 @@ fn whole(bytes: &[u8]) -> Result<Reading, Unreadable> {
             return Err(Unreadable::Empty(Format::Pdf));
         }
     }
-    let cut = interpreter.met || interpreter.budget.met || pdf.pages().len() > MOST_PAGES;
-    Ok(write::written(pages, info::properties(pdf.metadata()), cut))
+    let notes = [(cut, CUT), (!ends(bytes), TORN)];
+    let notes: Vec<&str> = notes.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect();
+    Ok(write::written(pages, info::properties(pdf.metadata()), &notes))
+}
+
+/// True where the file has its end mark; some programs write a little behind it.
+fn ends(bytes: &[u8]) -> bool {
+    bytes[bytes.len().saturating_sub(2048)..].windows(5).any(|words| words == b"%%EOF")
 }
 
 fn refused(error: LoadPdfError) -> Unreadable {
@@ -106,11 +118,14 @@ impl Content {
         for table in &mut tables {
             glyphs = fill(table, glyphs);
         }
+        let (lines, without_rules) = loose(lines(&glyphs), number);
+        tables.extend(without_rules);
+        tables.sort_by(|a, b| a.area().y0.total_cmp(&b.area().y0));
         Self {
             number,
             width: sheet.width,
             height: sheet.height,
-            lines: lines(&glyphs),
+            lines,
             tables,
             characters,
             pictured: sheet.pictures > 0.4 || sheet.shapes > 200,

@@ -12,7 +12,6 @@ use crate::{Anchor, Format, Property, Reading};
 
 const LAYERED: &str = "这一页的文字来自扫描件的识别结果，可能有错字，请对照原件核对";
 const PICTURE: &str = "这一页是图片，没有可以读取的文字，请对照原件核对";
-const CUT: &str = "文件超出读取的限度，只读取了前面的部分";
 const UNKNOWN: &str = "有字符无法识别：文件没有说明这些字形是什么字";
 
 /// Something in reading order.
@@ -22,13 +21,13 @@ enum Piece {
 }
 
 /// Writes the reading of some pages.
-pub(super) fn written(pages: Vec<Content>, properties: Vec<Property>, cut: bool) -> Reading {
+pub(super) fn written(pages: Vec<Content>, properties: Vec<Property>, notes: &[&str]) -> Reading {
     let mut writer = Writer::new();
     for property in properties {
         writer.property(property);
     }
-    if cut {
-        writer.doubt(Place::default(), CUT);
+    for words in notes {
+        writer.doubt(Place::default(), *words);
     }
     let notes: Vec<(u32, &'static str)> =
         pages.iter().filter_map(|page| Some((page.number, note(page)?))).collect();

@@ -1,3 +1,4 @@
 //! The readers from outside.
 
 mod html;
+mod pdf;

@@ -3,8 +3,10 @@
 mod fill;
 mod grid;
 mod join;
+mod loose;
 mod rules;
 
 pub(super) use fill::fill;
 pub(super) use grid::{Grid, grids};
 pub(super) use join::continues;
+pub(super) use loose::loose;
