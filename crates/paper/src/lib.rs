@@ -9,6 +9,7 @@ pub mod html;
 pub mod pdf;
 mod read;
 pub mod reading;
+pub mod xlsx;
 mod xml;
 
 pub use decode::{Decoded, Encoding, LARGEST_TEXT, NotText, decode};

@@ -20,6 +20,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
         Format::Html => html::read(bytes),
         Format::Docx => docx::read(bytes),
         Format::Doc | Format::Xls if find(bytes, &ENCRYPTED) => Err(Unreadable::Protected(office(name))),
+        Format::Xlsx => crate::xlsx::read(bytes),
         format @ (Format::Doc | Format::Xls | Format::Rtf | Format::Odf) => {
             Err(Unreadable::NeedsConversion(format))
         }
