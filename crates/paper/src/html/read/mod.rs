@@ -13,6 +13,8 @@ mod mhtml;
 mod parse;
 mod scan;
 mod signs;
+#[cfg(test)]
+mod standard;
 mod tag;
 mod tree;
 

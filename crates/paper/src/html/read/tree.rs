@@ -124,6 +124,7 @@ struct Open {
 /// The page: it is open until the end.
 const PAGE: Open = Open { id: 0, tag: Tag::Root, name: 0, mode: Tag::Root, in_paragraph: false, depth: 0 };
 const TBODY: u32 = name_hash("tbody");
+const TR: u32 = name_hash("tr");
 
 /// Builds a [`Tree`].
 #[derive(Debug)]
@@ -267,7 +268,7 @@ impl Builder {
                     }
                     Tag::Td | Tag::Th => {
                         self.open.clear_to(&[Tag::Tbody]);
-                        self.open_element(Tag::Tr, 0, Look::default(), at);
+                        self.open_element(Tag::Tr, TR, Look::default(), at);
                     }
                     Tag::Table => self.close_table(),
                     _ => {
