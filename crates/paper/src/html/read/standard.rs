@@ -57,7 +57,7 @@ fn standard(source: &str) -> String {
         }
         let name = name.filter(|name| COMPARED.contains(&name.as_str()));
         if let Some(name) = &name {
-            out.push_str(&format!("<{name}>"));
+            out.extend(["<", name, ">"]);
         }
         for child in node.children.borrow().iter() {
             walk(child, out);
@@ -82,7 +82,7 @@ fn ours(source: &str) -> String {
         }
         let name = COMPARED.iter().find(|name| name_hash(name) == node.name && Tag::of(name) == node.tag);
         if let Some(name) = name {
-            out.push_str(&format!("<{name}>"));
+            out.extend(["<", name, ">"]);
         }
         for child in tree.children(id) {
             walk(tree, child, source, out);

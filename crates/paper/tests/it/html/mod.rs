@@ -1,6 +1,7 @@
 //! Web pages, real ones and hostile ones.
 
 mod pages;
+mod sites;
 
 use text::Block;
 
