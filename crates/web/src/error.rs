@@ -106,6 +106,29 @@ impl IntoResponse for Gone {
     }
 }
 
+/// 503: this machine lacks something; the words say what, and who can help.
+pub struct Unable {
+    /// The shell of the request.
+    pub shell: Shell,
+    /// What is missing and what to do.
+    pub words: String,
+}
+
+#[derive(Template)]
+#[template(path = "unable.html")]
+struct UnablePage<'a> {
+    shell: &'a Shell,
+    words: &'a str,
+}
+
+impl IntoResponse for Unable {
+    fn into_response(self) -> Response {
+        tracing::warn!(cause = %self.words, "file not made");
+        let page = UnablePage { shell: &self.shell, words: &self.words };
+        self.shell.respond(StatusCode::SERVICE_UNAVAILABLE, &page)
+    }
+}
+
 /// 500: logs the failure once and shows its reference number only.
 pub fn failure(shell: &Shell, cause: &dyn Display) -> Response {
     failure_page(&shell.site, cause)

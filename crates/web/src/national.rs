@@ -1,12 +1,132 @@
 //! The annual report in the national form, for both sides: its tables with captions, its files.
 
+use std::fmt::Display;
+
 use acts::annual::Export;
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use report::{TableId, form};
+use press::Fonts;
+use report::{Report, TableId, form};
 use store::COUNTED_EDITION;
 use text::{Block, Document};
+
+use crate::error::{Unable, failure};
+use crate::page::Shell;
+
+/// What a report can be kept as, in the order of the links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Pages to print and to archive.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// A workbook with formulas.
+    Xlsx,
+    /// Data.
+    Json,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Json];
+
+    /// `pdf`: what its addresses and file names end with.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Json => "json",
+        }
+    }
+
+    /// The kind with an extension.
+    pub fn of(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.extension() == extension)
+    }
+
+    /// What a link to it says.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "Word文档（DOCX）",
+            Self::Xlsx => "Excel工作簿（XLSX）",
+            Self::Json => "数据（JSON）",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Json => "application/json; charset=utf-8",
+        }
+    }
+}
+
+/// What a file is made of.
+pub struct Source {
+    /// The report as it is shown.
+    pub report: Report,
+    /// The report of the year before, for the relations across years.
+    pub before: Option<Report>,
+    /// What the JSON holds.
+    pub export: Export,
+}
+
+/// Why there is no file.
+#[derive(Debug)]
+pub enum NoFile {
+    /// This machine cannot make it; the sentence is for the reader.
+    Unable(String),
+    /// It went wrong.
+    Failed(String),
+}
+
+impl NoFile {
+    /// The page that says so.
+    pub fn page(self, shell: Shell) -> Response {
+        match self {
+            Self::Unable(words) => Unable { shell, words }.into_response(),
+            Self::Failed(cause) => failure(&shell, &cause),
+        }
+    }
+}
+
+impl Source {
+    /// Makes a file, on a thread that may take its time.
+    ///
+    /// # Errors
+    /// [`NoFile::Unable`] without Chinese faces on this machine; [`NoFile::Failed`] when it cannot be written.
+    pub async fn file(self, kind: Kind) -> Result<File, NoFile> {
+        let made = tokio::task::spawn_blocking(move || {
+            let bytes = self.bytes(kind)?;
+            Ok(File { bytes, kind: kind.media_type(), name: format!("{}.{}", self.report.title, kind.extension()) })
+        });
+        made.await.unwrap_or_else(|stopped| Err(NoFile::Failed(stopped.to_string())))
+    }
+
+    fn bytes(&self, kind: Kind) -> Result<Vec<u8>, NoFile> {
+        let document = || report::compose(&self.report);
+        let fonts = || Fonts::system().map_err(|error| NoFile::Unable(error.to_string()));
+        match kind {
+            Kind::Pdf => press::lay_out(&document(), fonts()?).pdf().map_err(failed),
+            Kind::Docx => paper::docx::write(&document()).map_err(failed),
+            Kind::Xlsx => press::xlsx(&self.report, self.before.as_ref()).map_err(failed),
+            Kind::Json => {
+                let mut bytes = serde_json::to_vec_pretty(&self.export).map_err(failed)?;
+                bytes.push(b'\n');
+                Ok(bytes)
+            }
+        }
+    }
+}
+
+fn failed(error: impl Display) -> NoFile {
+    NoFile::Failed(error.to_string())
+}
 
 /// A report as a file to keep.
 #[derive(Debug, Clone)]
@@ -14,30 +134,6 @@ pub struct File {
     bytes: Vec<u8>,
     kind: &'static str,
     name: String,
-}
-
-impl File {
-    /// A Word document.
-    ///
-    /// # Errors
-    /// When it cannot be written to memory.
-    pub fn docx(document: &Document) -> Result<Self, String> {
-        let bytes = paper::docx::write(document).map_err(|error| error.to_string())?;
-        let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        Ok(Self {
-            bytes, kind, name: format!("{}.docx", document.title.as_deref().unwrap_or("年度报告"))
-        })
-    }
-
-    /// JSON.
-    ///
-    /// # Errors
-    /// When it cannot be written to memory.
-    pub fn json(export: &Export) -> Result<Self, String> {
-        let mut bytes = serde_json::to_vec_pretty(export).map_err(|error| error.to_string())?;
-        bytes.push(b'\n');
-        Ok(Self { bytes, kind: "application/json; charset=utf-8", name: format!("{}.json", export.title) })
-    }
 }
 
 impl IntoResponse for File {

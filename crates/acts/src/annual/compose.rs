@@ -30,14 +30,19 @@ pub fn previous(tx: &mut Tx<'_>, body: BodyId, year: i16) -> Result<Option<Repor
     Ok(before.and_then(|report| report.signed().map(|signing| signed_report(&report, signing))))
 }
 
-/// A report for the writers of `paper`: the version last signed where it is signed, and otherwise as it stands on
-/// `on`, which the title says.
-pub fn document(body: &Body, report: &AnnualReport, on: Date) -> text::Document {
+/// A report to be looked at: the version last signed where it is signed, and otherwise as it stands on `on`, which the
+/// title says.
+pub fn shown(body: &Body, report: &AnnualReport, on: Date) -> Report {
     if let Some(signing) = report.signed().filter(|_| !report.is_open()) {
-        return signed_document(report, signing);
+        return signed_report(report, signing);
     }
-    let document = report::compose(&composed(body, report, on));
-    text::Document { title: document.title.map(|title| format!("{title}（未签发稿）")), ..document }
+    let report = composed(body, report, on);
+    Report { title: format!("{}（未签发稿）", report.title), ..report }
+}
+
+/// What [`shown`] gives, as a document for the writers of `paper` and `press`.
+pub fn document(body: &Body, report: &AnnualReport, on: Date) -> text::Document {
+    report::compose(&shown(body, report, on))
 }
 
 /// What the report of a year would be now, from the records alone. It is not kept: nothing is opened by looking.

@@ -16,7 +16,7 @@ mod write;
 pub use approve::{publish, revise, send_back, sign};
 pub use cells::{Behind, BehindRecord, CellView, Standing, behind, cells, stale_cells};
 pub use check::{Checked, Weight, findings};
-pub use compose::{composed, document, previous, provisional, signed_document, signed_report};
+pub use compose::{composed, document, previous, provisional, shown, signed_document, signed_report};
 pub use export::{Export, export, publication};
 pub use write::{answer, edit_section, open, recount, redraft, submit};
 

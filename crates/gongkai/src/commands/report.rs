@@ -1,4 +1,4 @@
-//! `gongkai report`: the annual report of a body, as a web page, a Word document or JSON.
+//! `gongkai report`: the annual report of a body, as a web page, PDF, a Word document, a workbook or JSON.
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -10,6 +10,7 @@ use anyhow::{Context as _, bail};
 use calendar::Date;
 use clap::{Args, ValueEnum};
 use office::{AnnualReport, Body};
+use press::Fonts;
 use store::Store;
 use web::Clock;
 
@@ -20,6 +21,8 @@ use super::database::Database;
 #[command(after_help = "示例：
   gongkai report --body SFMZ --year 2024 --format html -o 2024年度报告.html
   gongkai report --body SFMZ --year 2024 --format docx -o 2024年度报告.docx
+  gongkai report --body SFMZ --year 2024 --format pdf -o 2024年度报告.pdf
+  gongkai report --body SFMZ --year 2024 --format xlsx -o 2024年度报告.xlsx
   gongkai report --body SFMZ --year 2024 --format json
 
 已签发的，生成最近一次签发的版本；正在编制的，按现稿生成；尚未编制的，按现有记录生成草稿。只读取数据库，不作任何改动。
@@ -45,8 +48,12 @@ pub struct Report {
 enum Format {
     /// 网页
     Html,
+    /// PDF，可以打印和归档
+    Pdf,
     /// Word文档
     Docx,
+    /// Excel工作簿，含勾稽核对
+    Xlsx,
     /// 供程序读取
     Json,
 }
@@ -57,8 +64,9 @@ impl Report {
     /// # Errors
     /// When there is no such body, or the file cannot be written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        if self.format == Format::Docx && self.output.is_none() && io::stdout().is_terminal() {
-            bail!("Word文档不能显示在终端上，请用 -o 指明文件");
+        let on_screen = matches!(self.format, Format::Html | Format::Json);
+        if !on_screen && self.output.is_none() && io::stdout().is_terminal() {
+            bail!("这种格式的文件不能显示在终端上，请用 -o 指明文件");
         }
         let store = self.database.open()?;
         let bytes = self.render(&store, Clock::System.today())?;
@@ -74,7 +82,12 @@ impl Report {
         let document = || annual::document(&body, &report, today);
         Ok(match self.format {
             Format::Html => paper::html::page(&document()).into_bytes(),
+            Format::Pdf => press::lay_out(&document(), Fonts::system()?).pdf()?,
             Format::Docx => paper::docx::write(&document())?,
+            Format::Xlsx => {
+                let before = store.read(|tx| annual::previous(tx, body.id, report.year))?;
+                press::xlsx(&annual::shown(&body, &report, today), before.as_ref())?
+            }
             Format::Json => {
                 let export = store.read(|tx| annual::export(tx, &body, &report, today))?;
                 let mut text = serde_json::to_string_pretty(&export)?;

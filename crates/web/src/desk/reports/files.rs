@@ -1,4 +1,4 @@
-//! The report as it would be read: preview, Word document, JSON.
+//! The report as it would be read: preview, and the files it can be kept as.
 
 use acts::annual;
 use askama::Template;
@@ -12,8 +12,7 @@ use super::super::at::At;
 use super::super::staff::Staff;
 use super::look;
 use crate::app::App;
-use crate::error::failure;
-use crate::national::{File, captioned};
+use crate::national::{File, Kind, Source, captioned};
 
 #[derive(Template)]
 #[template(path = "desk/reports/preview.html")]
@@ -38,26 +37,42 @@ pub async fn preview(State(app): State<App>, At(id): At<String>, staff: Staff) -
     staff.respond(StatusCode::OK, &Preview { staff: &staff, report, title, html })
 }
 
+/// The report as a file of one kind.
+async fn file(app: App, id: String, staff: Staff, kind: Kind) -> Response {
+    let today = staff.shell.today;
+    let seen = look(&app, &staff, &id, move |tx, body, report| {
+        let before = annual::previous(tx, body.id, report.year)?;
+        let export = annual::export(tx, body, &report, today)?;
+        Ok(Source { report: annual::shown(body, &report, today), before, export })
+    });
+    let source = match seen.await {
+        Ok(source) => source,
+        Err(response) => return *response,
+    };
+    match source.file(kind).await {
+        Ok(file) => private(file),
+        Err(missing) => missing.page(staff.shell),
+    }
+}
+
+/// The report as pages to print.
+pub async fn pdf(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
+    file(app, id, staff, Kind::Pdf).await
+}
+
 /// The report as a Word document.
 pub async fn docx(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
-    let today = staff.shell.today;
-    let seen = look(&app, &staff, &id, move |_, body, report| Ok(annual::document(body, &report, today)));
-    match seen.await.map(|document| File::docx(&document)) {
-        Ok(Ok(file)) => private(file),
-        Ok(Err(error)) => failure(&staff.shell, &error),
-        Err(response) => *response,
-    }
+    file(app, id, staff, Kind::Docx).await
+}
+
+/// The report as a workbook.
+pub async fn xlsx(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
+    file(app, id, staff, Kind::Xlsx).await
 }
 
 /// The report as JSON.
 pub async fn json(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
-    let today = staff.shell.today;
-    let seen = look(&app, &staff, &id, move |tx, body, report| annual::export(tx, body, &report, today));
-    match seen.await.map(|export| File::json(&export)) {
-        Ok(Ok(file)) => private(file),
-        Ok(Err(error)) => failure(&staff.shell, &error),
-        Err(response) => *response,
-    }
+    file(app, id, staff, Kind::Json).await
 }
 
 /// Kept nowhere on its way.

@@ -51,7 +51,9 @@ pub const ROUTES: &[StaffRoute] = routes! {
     "/desk/reports/{id}/publish" PUBLISHERS get(steps::show_publish).post(steps::publish);
     "/desk/reports/{id}/revise" SIGNERS get(steps::show_revise).post(steps::revise);
     "/desk/reports/{id}/preview" READERS get(files::preview);
+    "/desk/reports/{id}/pdf" READERS get(files::pdf);
     "/desk/reports/{id}/docx" READERS get(files::docx);
+    "/desk/reports/{id}/xlsx" READERS get(files::xlsx);
     "/desk/reports/{id}/json" READERS get(files::json);
 };
 

@@ -1,4 +1,4 @@
-//! A published report in the national form; `.docx` and `.json` after its number give it as a file.
+//! A published report in the national form; `.pdf`, `.docx` and the like after its number give it as a file.
 
 use acts::annual;
 use askama::Template;
@@ -8,13 +8,12 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
 use office::{Body, ReportId, Signing};
 use store::{StoreError, Tx};
-use text::Document;
 
 use super::super::body;
 use super::compare::{Comparison, compare};
 use crate::app::App;
 use crate::error::{NotFound, failure};
-use crate::national::{File, captioned};
+use crate::national::{Kind, Source, captioned};
 use crate::page::Shell;
 use crate::parts::{Crumbs, Facts};
 
@@ -24,6 +23,7 @@ struct Show<'a> {
     shell: &'a Shell,
     crumbs: Crumbs,
     id: ReportId,
+    kinds: [Kind; Kind::ALL.len()],
     /// Of this version in addresses: `?version=1`; empty for the present one.
     version: String,
     /// Number of the version, and of the one that replaced it.
@@ -38,8 +38,7 @@ struct Show<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Page,
-    Docx,
-    Json,
+    File(Kind),
 }
 
 /// What is read.
@@ -49,8 +48,7 @@ struct Seen {
     signing: Signing,
     /// All published versions, oldest first: number and day.
     versions: Vec<(u32, Date)>,
-    document: Document,
-    export: annual::Export,
+    source: Source,
     comparison: Option<Comparison>,
 }
 
@@ -63,23 +61,20 @@ pub async fn show(State(app): State<App>, Path(name): Path<String>, shell: Shell
         Ok(None) => return NotFound(shell).into_response(),
         Err(cause) => return failure(&shell, &cause),
     };
-    let file = match form {
+    let kind = match form {
         Form::Page => return seen.page(&shell, id),
-        Form::Docx => File::docx(&seen.document),
-        Form::Json => File::json(&seen.export),
+        Form::File(kind) => kind,
     };
-    match file {
+    match seen.source.file(kind).await {
         Ok(file) => file.into_response(),
-        Err(cause) => failure(&shell, &cause),
+        Err(missing) => missing.page(shell),
     }
 }
 
 fn asked(name: &str) -> Option<(ReportId, Form)> {
     let (number, form) = match name.split_once('.') {
         None => (name, Form::Page),
-        Some((number, "docx")) => (number, Form::Docx),
-        Some((number, "json")) => (number, Form::Json),
-        Some(_) => return None,
+        Some((number, extension)) => (number, Form::File(Kind::of(extension)?)),
     };
     Some((ReportId(number.parse().ok()?), form))
 }
@@ -105,13 +100,14 @@ impl Seen {
             Some((before.id, annual::signed_report(&before, signing)))
         });
         let now = annual::signed_report(&report, &signing);
-        let comparison = before.map(|(id, before)| compare(id, &before, &now));
-        let document = annual::signed_document(&report, &signing);
-        Ok(Some(Self { body, year: report.year, signing, versions, document, export, comparison }))
+        let comparison = before.as_ref().map(|(id, before)| compare(*id, before, &now));
+        let source = Source { report: now, before: before.map(|(_, before)| before), export };
+        Ok(Some(Self { body, year: report.year, signing, versions, source, comparison }))
     }
 
     fn page(self, shell: &Shell, id: ReportId) -> Response {
-        let Self { body, year, signing, versions, document, comparison, .. } = self;
+        let Self { body, year, signing, versions, source, comparison } = self;
+        let document = report::compose(&source.report);
         let first = versions.first().map(|(_, on)| on.to_string()).unwrap_or_default();
         let last = versions.last().map_or(signing.number, |(number, _)| *number);
         let replaced = (signing.number != last).then_some((signing.number, last));
@@ -134,6 +130,7 @@ impl Seen {
             crumbs: body::crumbs(Some(&format!("{year}年度报告")), &body),
             shell,
             id,
+            kinds: Kind::ALL,
             version: replaced.map(|(number, _)| format!("?version={number}")).unwrap_or_default(),
             replaced,
             title: document.title.clone().unwrap_or_default(),
@@ -153,6 +150,8 @@ pub fn samples() -> Vec<(String, u16)> {
         ("/reports/{draft-report}", 404),
         ("/reports/{draft-report}.docx", 404),
         ("/reports/{draft-report}.json", 404),
+        ("/reports/{draft-report}.pdf", 404),
+        ("/reports/{draft-report}.xlsx", 404),
         ("/reports/999999", 404),
         ("/reports/x", 404),
         ("/reports/{report}.exe", 404),
