@@ -103,7 +103,11 @@ impl Source {
     pub async fn file(self, kind: Kind) -> Result<File, NoFile> {
         let made = tokio::task::spawn_blocking(move || {
             let bytes = self.bytes(kind)?;
-            Ok(File { bytes, kind: kind.media_type(), name: format!("{}.{}", self.report.title, kind.extension()) })
+            Ok(File {
+                bytes,
+                kind: kind.media_type(),
+                name: format!("{}.{}", self.report.title, kind.extension()),
+            })
         });
         made.await.unwrap_or_else(|stopped| Err(NoFile::Failed(stopped.to_string())))
     }

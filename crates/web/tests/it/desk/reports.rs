@@ -140,7 +140,7 @@ async fn a_report_is_built_checked_signed_and_published() {
     assert_eq!(signed.location, format!("{report}?done=signed"), "{}", signed.html);
     let public = report.replace("/desk", "");
     let visitor = house.browser_at(Clock::Fixed(REPORTED));
-    for file in ["", ".docx", ".json"] {
+    for file in ["", ".docx", ".json", ".pdf", ".xlsx"] {
         assert_eq!(visitor.get(&format!("{public}{file}")).await.status, 404, "signed is not published");
     }
     let published = clerk.fill(&step("publish"), &step("publish"), &[]).await;
@@ -157,6 +157,8 @@ async fn a_report_is_built_checked_signed_and_published() {
     assert!(late.status == 422 && late.says("已经签发"));
     let docx = clerk.get(&step("docx")).await;
     assert!(docx.html.starts_with("PK"));
+    assert!(clerk.get(&step("pdf")).await.html.starts_with("%PDF-1.7"));
+    assert!(clerk.get(&step("xlsx")).await.html.starts_with("PK"));
     let json = clerk.get(&step("json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
     assert_eq!((json["year"].as_i64(), json["stage"].as_str()), (Some(2024), Some("published")));
@@ -183,6 +185,9 @@ async fn stands_on_the_portal(visitor: &Browser<'_>, public: &str) {
     let docx = visitor.get(&format!("{public}.docx")).await;
     let name = docx.headers["content-disposition"].to_str().unwrap();
     assert!(docx.html.starts_with("PK") && name.starts_with("attachment; filename*=UTF-8''%E7"), "{name}");
+    let pdf = visitor.get(&format!("{public}.pdf")).await;
+    assert!(pdf.html.starts_with("%PDF-1.7") && pdf.headers["content-type"] == "application/pdf");
+    assert!(visitor.get(&format!("{public}.xlsx")).await.html.starts_with("PK"));
     let json = visitor.get(&format!("{public}.json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
     assert_eq!((json["stage"].as_str(), json["version"].as_i64()), (Some("published"), Some(1)));
