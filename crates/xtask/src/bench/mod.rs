@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 21] = [
+const TARGETS: [Target; 24] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     beside("calendar/after_20", "the twentieth working day after a day", "ns"),
     beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
@@ -46,6 +46,9 @@ const TARGETS: [Target; 21] = [
     at_most("statute/ten_thousand", "10,000 due dates", 20.0, "ms"),
     beside("statute/ten_thousand_plain", "the same, walked day by day over a plain set", "ms"),
     at_most("report/audit_seed", "audit of the seed report, in-process", 2.0, "ms"),
+    at_most("paper/html_read", "a report's web page of 60 KB, read", 0.4, "ms"),
+    beside("paper/html_read_soup", "the same with BeautifulSoup over lxml", "ms"),
+    beside("paper/html_read_pandas", "its tables alone with pandas.read_html", "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
     beside("store/tables_100k_folded", "the same records read one by one", "ms"),
@@ -61,7 +64,7 @@ const TARGETS: [Target; 21] = [
 ];
 
 /// The rooms whose benches are run when they have any.
-const ROOMS: [&str; 5] = ["calendar", "statute", "report", "store", "acts"];
+const ROOMS: [&str; 6] = ["calendar", "statute", "report", "paper", "store", "acts"];
 
 /// Measures and prints the table; `true` when every measured figure keeps its target.
 pub fn run(house: &Workspace, only: Option<&str>) -> Result<bool> {
