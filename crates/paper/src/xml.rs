@@ -322,6 +322,32 @@ impl<'t> Element<'t> {
         }
     }
 
+    /// Where its opening tag ends in the source.
+    pub(crate) fn open_end(self) -> usize {
+        match self.node() {
+            Some(Node::Element { open_end, .. }) => *open_end as usize,
+            _ => 0,
+        }
+    }
+
+    /// True where it is one tag that closes itself.
+    pub(crate) fn is_empty_tag(self) -> bool {
+        self.open_end() == self.span().end
+    }
+
+    /// Its name as written in the source of its tree, with the prefix.
+    pub(crate) fn tag(self, source: &str) -> &str {
+        let inner = source.get(self.span().start + 1..self.open_end()).unwrap_or_default();
+        inner.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default()
+    }
+
+    /// Where its content ends in the source of its tree: at its closing tag, or at the end of a tag that closes itself.
+    pub(crate) fn closing(self, source: &str) -> Option<usize> {
+        let span = self.span();
+        let last = if self.is_empty_tag() { '>' } else { '<' };
+        source.get(span.clone())?.rfind(last).map(|at| span.start + at)
+    }
+
     fn node(self) -> Option<&'t Node> {
         self.tree.nodes.get(self.at as usize)
     }

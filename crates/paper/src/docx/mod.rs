@@ -3,6 +3,7 @@
 //! The writer is our own because the tables of the national form need exactly merged cells, and the same document
 //! must give the same bytes each time, so that a signed file can be compared by its digest.
 
+mod annotate;
 mod grid;
 mod parts;
 mod read;
@@ -13,6 +14,7 @@ use text::{Align, Block, Cell, Document, Table};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+pub use annotate::{MOST_NOTES, Note, annotate};
 use grid::{Slot, Width};
 pub use read::read;
 
