@@ -226,6 +226,18 @@ mod tests {
         );
     }
 
+    /// GB/T 9704: a paragraph begins two characters in, whom a letter is for at the edge.
+    #[test]
+    fn whom_a_letter_is_for_is_not_indented() {
+        let blocks = vec![Block::aligned("申请人：", Align::Flush), Block::paragraph("现答复如下。")];
+        let xml = document_xml(&Document { title: None, blocks });
+        let style = |words: &str| {
+            let before = xml.split(words).next().unwrap();
+            before.rsplit("<w:pStyle w:val=\"").next().unwrap().split('"').next().unwrap().to_owned()
+        };
+        assert_eq!((style("申请人："), style("现答复如下。")), ("Plain".into(), "Normal".into()));
+    }
+
     #[test]
     fn long_numbers_in_many_columns_are_set_smaller() {
         let row = |words: &str| vec![(0..15).map(|_| Cell::new(words)).collect()];

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use office::{InfoRequest, RequestId, letter};
 use statute::{Fen, fees};
 
-use super::dossier::{Dossier, calendar};
+use super::dossier::{Dossier, calendar, day};
 use super::outlook::Outlook;
 use super::steps::Entry;
 use crate::app::App;

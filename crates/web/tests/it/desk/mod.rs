@@ -1,6 +1,7 @@
 //! The workbench as its people get it.
 
 mod cases;
+mod changes;
 mod doors;
 mod estimated;
 mod items;
