@@ -1,12 +1,13 @@
 //! A document on pages, as an official document is laid out (GB/T 9704), and as a file that anybody can print.
 //!
-//! [`lay_out`] breaks a [`text::Document`] into lines and pages once; [`Pages::pdf`] writes them. The layout is our own
+//! [`lay_out`] breaks a [`text::Document`] into lines and pages once; [`Pages::pdf`] and [`Pages::ofd`] write them. The layout is our own
 //! because the grid of 22 lines of 28 characters, the rules for marks at the ends of lines and tables with exactly
 //! merged cells are what makes the form; the same pages give the same bytes each time.
 
 mod flow;
 mod fonts;
 mod line;
+mod ofd;
 mod pdf;
 mod sheet;
 mod table;
@@ -51,5 +52,13 @@ impl Pages<'_> {
     /// [`Failure`] when a face cannot be embedded.
     pub fn pdf(&self) -> Result<Vec<u8>, Failure> {
         pdf::write(self)
+    }
+
+    /// The pages as OFD (GB/T 33190), with bookmarks and the faces embedded.
+    ///
+    /// # Errors
+    /// [`Failure`] when a face cannot be embedded.
+    pub fn ofd(&self) -> Result<Vec<u8>, Failure> {
+        ofd::write(self)
     }
 }
