@@ -20,7 +20,7 @@ pub(super) struct Closing {
 const LONGEST_NAME: usize = 160;
 
 /// Reads the closing from the last lines after piece `after`.
-pub(super) fn closing(pieces: &[Piece<'_>], after: usize) -> Closing {
+pub(super) fn closing(pieces: &[Piece<'_>], after: usize, body: &str) -> Closing {
     let none = Closing { from_piece: pieces.len(), ..Closing::default() };
     let lines: Vec<(usize, &str, Place)> = pieces
         .iter()
@@ -48,6 +48,9 @@ pub(super) fn closing(pieces: &[Piece<'_>], after: usize) -> Closing {
 
     match name_start {
         Some(start) if head.len() - start <= LONGEST_NAME => {
+            // 无示例县民政局: the last word of the text and the name have run together.
+            let known = head[start..].ends_with(body) && !body.is_empty();
+            let start = if known { head.len() - body.len() } else { start };
             let at = place.within(text[..start].chars().count(), head[start..].chars().count());
             let name = Quoted { text: head[start..].trim().to_owned(), at: Where::part(Part::Signature, at) };
             Closing { name: Some(name), date: Some(date), from_piece: index, keep_of_first: start }

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-use super::{Fingerprint, FoundTable, TableState, outline::Heading};
-use crate::{Edition, TableId};
+use super::{
+    Fingerprint, FoundTable, Standing, TableState,
+    outline::{Heading, Piece},
+};
+use crate::{Edition, TableId, form};
 
 /// The form a document follows, as it stands; nothing is forced into one edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,13 +65,13 @@ impl fmt::Display for Followed {
 /// Labels of one edition from which on it is believed.
 const ENOUGH: usize = 3;
 
-/// Tells the form. `rows` is the edition of table 三 by its rows, where they tell.
+/// Tells the form; `outside` is asked only where no table was read.
 pub(super) fn followed(
     tables: &[FoundTable],
     fingerprints: &[Fingerprint],
     headings: &[Heading],
     year: Option<i16>,
-    statistics: bool,
+    outside: &Outside,
 ) -> Followed {
     let [old, new] = Edition::ALL.map(|edition| fingerprints.iter().filter(|f| f.edition == edition).count());
     let ledger = tables.iter().find(|table| table.id == TableId::T3 && table.state == TableState::Read);
@@ -80,8 +83,79 @@ pub(super) fn followed(
         (old, 0) if old >= ENOUGH && three_rows => Followed::Mixed,
         (old, 0) if old >= ENOUGH => Followed::Form(Edition::E2019),
         (1.., 1..) => Followed::Mixed,
-        _ => by_outline(headings, year, statistics, one_row, three_rows),
+        _ => match (outside.old, outside.new) {
+            (0, new) if new >= ENOUGH && outside.one_row => Followed::Hybrid,
+            (0, new) if new >= ENOUGH => Followed::Form(Edition::E2021),
+            (old, 0) if old >= ENOUGH && outside.three_rows => Followed::Mixed,
+            (old, 0) if old >= ENOUGH => Followed::Form(Edition::E2019),
+            (1.., 1..) => Followed::Mixed,
+            _ => by_outline(headings, year, outside, one_row, three_rows),
+        },
     }
+}
+
+/// What tables say that have lost their cells, or that are those of before 2019.
+#[derive(Debug, Default)]
+pub(super) struct Outside {
+    old: usize,
+    new: usize,
+    one_row: bool,
+    three_rows: bool,
+    statistics: bool,
+}
+
+/// Looks for labels in sections 二 to 四 where no sentence stands, and for the statistics form in any table.
+pub(super) fn outside(pieces: &[Piece<'_>], standings: &[Standing]) -> Outside {
+    let mut words = String::new();
+    let mut statistics = 0;
+    for (piece, standing) in pieces.iter().zip(standings) {
+        match piece {
+            Piece::Text { text, .. } if matches!(standing, Standing::Section(2..=4)) => {
+                let table = ["信息内容", "勾稽关系", "结果维持"].iter().any(|mark| text.contains(mark));
+                if table || !text.contains('。') {
+                    words.push_str(&text::squeeze(text));
+                }
+            }
+            Piece::Text { .. } => {}
+            Piece::Table(table) => statistics += usize::from(is_statistics(table)),
+        }
+    }
+    let count = |edition| {
+        let labels = form(edition).fingerprints.present_any.iter();
+        labels.filter(|label| words.contains(&text::squeeze(label))).count()
+    };
+    let three_rows = words.contains("逾期不补正");
+    Outside {
+        old: count(Edition::E2019),
+        new: count(Edition::E2021),
+        one_row: words.contains("(六)其他处理") && !three_rows,
+        three_rows,
+        statistics: statistics > 0,
+    }
+}
+
+/// 政府信息公开情况统计表 of 国办发〔2014〕32号: its column heads, or three of its items.
+fn is_statistics(table: &text::Table) -> bool {
+    const ITEMS: [&str; 9] = [
+        "统计指标",
+        "指标名称",
+        "主动公开政府信息数",
+        "回应公众关注热点或重大舆情数",
+        "回应解读情况",
+        "收到申请数",
+        "申请办结数",
+        "申请答复数",
+        "政府信息公开行政诉讼数量",
+    ];
+    let cells = table.rows.iter().take(200).flatten().filter(|cell| cell.text.len() <= 120);
+    let mut found = [false; ITEMS.len()];
+    for cell in cells {
+        let words = text::squeeze(&cell.text);
+        for (found, item) in found.iter_mut().zip(ITEMS) {
+            *found |= words.contains(item);
+        }
+    }
+    found.iter().filter(|found| **found).count() >= 2
 }
 
 /// Words of headings that only the outline before 2019 has.
@@ -98,7 +172,7 @@ const OLDER: [&str; 7] = [
 fn by_outline(
     headings: &[Heading],
     year: Option<i16>,
-    statistics: bool,
+    outside: &Outside,
     one_row: bool,
     three_rows: bool,
 ) -> Followed {
@@ -109,7 +183,7 @@ fn by_outline(
     match year {
         Some(2014..=2018) => Followed::Statistics,
         Some(..=2013) => Followed::Outline,
-        _ if statistics => Followed::Statistics,
+        _ if outside.statistics => Followed::Statistics,
         _ if older => Followed::Outline,
         _ if three_rows => Followed::Form(Edition::E2021),
         _ if one_row => Followed::Form(Edition::E2019),

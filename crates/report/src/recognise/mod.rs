@@ -81,7 +81,7 @@ pub fn recognise(document: &Document) -> Recognised {
     let headings = outline::headings(&pieces);
     let last =
         headings.iter().rev().find(|heading| heading.section.is_some()).map_or(pieces.len(), |h| h.piece + 1);
-    let closing = closing::closing(&pieces, last);
+    let closing = closing::closing(&pieces, last, &title.body);
     let mut tables = tables::tables(&pieces, title.year);
     let mut doubts = std::mem::take(&mut tables.doubts);
     let standings = standings(pieces.len(), &headings);
@@ -89,21 +89,40 @@ pub fn recognise(document: &Document) -> Recognised {
     torn::mark(&pieces, &standings, &mut tables, &mut doubts);
     let period = period::period(&prose);
     doubt_tables(&tables, &mut doubts);
-    let edition = tables.edition.or_else(|| title.year.and_then(Edition::for_year)).unwrap_or(Edition::E2021);
-    if tables.edition.is_none() {
+    let outside = followed::outside(&pieces, &standings);
+    let followed = followed::followed(&tables.found, &tables.fingerprints, &headings, title.year, &outside);
+    let of_labels = tables.edition.or(match followed {
+        Followed::Form(edition) => Some(edition),
+        _ => None,
+    });
+    let edition = of_labels.or_else(|| title.year.and_then(Edition::for_year)).unwrap_or(Edition::E2021);
+    if followed.is_older() {
+        let text = format!("这份报告是{followed}，没有现行格式的表格，不按现行格式读取单元格。");
+        doubts.push(Doubt { place: title.quoted.at.clone(), text });
+    } else if of_labels.is_none() {
         let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
         doubts.push(Doubt { place: Where::default(), text });
     }
     settle::settle(&mut doubts, &title.quoted.at, &document.blocks);
-    let followed = followed::followed(&tables.found, &tables.fingerprints, &headings, title.year, false);
+    let sections = if followed.is_older() {
+        own_sections(&pieces, &headings, &closing)
+    } else {
+        sections(&pieces, &headings, &standings, edition, &closing)
+    };
+    // 本机关2024年……: the name at the end is the only one there is.
+    let body = if title.body.is_empty() {
+        closing.name.as_ref().map(|name| name.text.clone()).unwrap_or_default()
+    } else {
+        title.body
+    };
     let report = Report {
-        body: title.body,
+        body,
         year: title.year,
         edition,
         title: title.quoted.text.clone(),
         period: period.as_ref().and_then(|p| p.first.zip(p.last)),
         introduction: introduction(&pieces, &title.pieces, &standings, &closing),
-        sections: sections(&pieces, &headings, &standings, edition, &closing),
+        sections,
         cells: tables.cells,
         signature: closing.name.as_ref().map(|name| name.text.clone()),
         signed_on: closing.date.as_ref().and_then(|(_, date)| *date),
@@ -201,6 +220,20 @@ fn sections(
             Some(Section { id: section.id.clone(), heading: heading.quoted.text.clone(), text })
         })
         .collect()
+}
+
+/// The sections of a report before 2019, by its own headings, in their order.
+fn own_sections(pieces: &[Piece<'_>], headings: &[Heading], closing: &closing::Closing) -> Vec<Section> {
+    let ends = headings.iter().skip(1).map(|next| next.piece).chain([pieces.len()]);
+    let spans = headings.iter().zip(ends).take(60).enumerate();
+    let section = |(n, (heading, end)): (usize, (&Heading, usize))| {
+        let inner = pieces.iter().enumerate().take(end).skip(heading.piece + 1);
+        let texts: Vec<&str> = inner
+            .filter_map(|(index, piece)| body_text(piece, index, closing).map(|(text, _)| text))
+            .collect();
+        Section { id: format!("s{}", n + 1), heading: heading.quoted.text.clone(), text: texts.join("\n") }
+    };
+    spans.map(section).collect()
 }
 
 /// The prose for the rules on words: without title, signature, headings of sections, and what is left of tables.

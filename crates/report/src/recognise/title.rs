@@ -22,6 +22,14 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<body>.{0,80}?)(?P<year>(?:19|20)[0-9]{2})年?度?(?P<rest>.*)$").expect("a valid pattern")
 });
 
+static CHINESE_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<digits>[一二][九〇○O零][〇○O零一二三四五六七八九]{2})年").expect("a valid pattern")
+});
+
+/// A title ends with its kind; the year may stand behind it in brackets.
+static LAST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"报告\)?(?:\((?:19|20)[0-9]{2}年?度?\))?$").expect("a valid pattern"));
+
 /// How many pieces from the beginning a title is looked for in.
 const FIRST: usize = 15;
 
@@ -35,11 +43,23 @@ pub(super) fn title(marked: Option<&str>, pieces: &[Piece<'_>]) -> Title {
         if is_title(text) {
             return read(text, *place, index..index + 1);
         }
-        if let Some(Piece::Text { text: next, place: end, .. }) = pieces.get(index + 1) {
-            let joined = format!("{}{}", text.trim(), next.trim());
-            if text.len() < 150 && next.len() < 60 && next.trim_end().ends_with("报告") && is_title(&joined)
-            {
-                return read(&joined, Place { end: end.end, ..*place }, index..index + 2);
+        if ["正文", "目录", "附件", "首页"].contains(&squeeze(text).as_str()) {
+            continue;
+        }
+        // A title may be set in two or three lines.
+        let mut joined = text.trim().to_owned();
+        for (at, more) in pieces.iter().enumerate().skip(index + 1).take(2) {
+            let Piece::Text { text: next, place: end, .. } = more else { break };
+            if joined.len() >= 150 || next.len() >= 90 || text::plain::ordinal(next.trim()).is_some() {
+                break;
+            }
+            // What stands above a whole title is none of it.
+            if is_title(next) && !read(next, *end, 0..0).body.is_empty() {
+                break;
+            }
+            joined.push_str(next.trim());
+            if is_title(&joined) {
+                return read(&joined, Place { end: end.end, ..*place }, index..at + 1);
             }
         }
     }
@@ -50,15 +70,35 @@ fn is_title(text: &str) -> bool {
     text.len() < 240
         && text.contains("报告")
         && !text.contains('。')
-        && squeeze(text).trim_end_matches(')').ends_with("报告")
-        && YEAR.is_match(&squeeze(text))
+        && text.len() > "报告".len() * 3
+        && LAST.is_match(&told(text))
+        && YEAR.is_match(&told(text))
+}
+
+/// The words as compared, a year in Chinese digits in Arabic ones.
+fn told(words: &str) -> String {
+    let squeezed = squeeze(words);
+    CHINESE_YEAR
+        .replace(&squeezed, |found: &regex::Captures<'_>| {
+            let digit = |c: char| match c {
+                '〇' | '○' | 'O' | '零' => '0',
+                c => "一二三四五六七八九"
+                    .chars()
+                    .position(|d| d == c)
+                    .and_then(|n| char::from_digit(u32::try_from(n + 1).ok()?, 10))
+                    .unwrap_or(c),
+            };
+            let digits: String = found["digits"].chars().map(digit).collect();
+            format!("{digits}年")
+        })
+        .into_owned()
 }
 
 fn read(words: &str, place: Place, pieces: std::ops::Range<usize>) -> Title {
     let words = words.trim();
     let bare = words.strip_prefix("标题").map_or(words, |rest| rest.trim_start_matches([':', '：', ' ']));
     let quoted = Quoted { text: bare.to_owned(), at: Where::part(Part::Title, place) };
-    let squeezed = squeeze(bare);
+    let squeezed = told(bare);
     let Some(found) = YEAR.captures(&squeezed) else {
         return Title { quoted, body: String::new(), year: None, pieces };
     };
@@ -69,8 +109,18 @@ fn read(words: &str, place: Place, pieces: std::ops::Range<usize>) -> Title {
         let end = rest.find("政府信息公开").or_else(|| rest.find("信息公开")).unwrap_or(0);
         rest[..end].clone_into(&mut body);
     }
-    // 某局关于2024年……的报告
-    let body = body.strip_suffix("关于").map_or(body.clone(), str::to_owned);
+    // 某局政府信息公开工作2024年度报告, 某局政府信息公开工作年度报告（2024年）
+    let kinds = ["政府信息公开", "信息公开工作", "信息公开年度", "政务公开工作"];
+    if let Some(at) = kinds.iter().filter_map(|kind| body.find(kind)).min() {
+        body.truncate(at);
+    }
+    // 某局关于2024年……的报告, 本机关2024年……
+    let bare = body.strip_suffix("关于").unwrap_or(&body).trim_end_matches(['(', '·', '-', '—']);
+    let body = if ["本机关", "本单位", "我局", "我单位"].contains(&bare) {
+        String::new()
+    } else {
+        bare.to_owned()
+    };
     Title { quoted, body, year, pieces }
 }
 
@@ -89,5 +139,11 @@ mod tests {
         check("某县教育局关于2024年政府信息公开工作年度报告", "某县教育局", Some(2024));
         check("平潭综合实验区２０２５年度政府信息公开工作年度报告", "平潭综合实验区", Some(2025));
         check("2024 年上海市科委政府信息公开工作年度报告", "上海市科委", Some(2024));
+        check("示例县二〇二四年政府信息公开工作年度报告", "示例县", Some(2024));
+        check("示例县民政局政府信息公开工作年度报告（2024年度）", "示例县民政局", Some(2024));
+        check("示例县民政局政府信息公开工作2024年度报告", "示例县民政局", Some(2024));
+        check("示例县民政局关于2024年度政府信息公开工作情况的报告", "示例县民政局", Some(2024));
+        check("2024年度示例县民政局政府信息公开工作年度报告", "示例县民政局", Some(2024));
+        check("本机关2024年政府信息公开工作年度报告", "", Some(2024));
     }
 }
