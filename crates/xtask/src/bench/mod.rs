@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 24] = [
+const TARGETS: [Target; 26] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     beside("calendar/after_20", "the twentieth working day after a day", "ns"),
     beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
@@ -49,6 +49,8 @@ const TARGETS: [Target; 24] = [
     at_most("paper/html_read", "a report's web page of 60 KB, read", 0.4, "ms"),
     beside("paper/html_read_soup", "the same with BeautifulSoup over lxml", "ms"),
     beside("paper/html_read_pandas", "its tables alone with pandas.read_html", "ms"),
+    at_most("paper/docx_read", "a report as DOCX, read", 2.0, "ms"),
+    beside("paper/docx_read_python", "the same with python-docx", "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
     beside("store/tables_100k_folded", "the same records read one by one", "ms"),

@@ -2,7 +2,7 @@
 
 use crate::xml::{Element, Space};
 
-use super::styles::{Styles, on};
+use super::styles::{Styles, number, on};
 use super::symbol;
 
 /// A paragraph's words and what hangs on them.
@@ -33,8 +33,15 @@ pub(super) struct Runs<'s, 't> {
     /// The paragraph's style hides its runs.
     hidden: bool,
     inserted: bool,
+    /// The type size of the run before, in half points.
+    size: u32,
     line: Line<'t>,
 }
+
+/// The type size where none is said: 10.5 pt.
+const USUAL_SIZE: u32 = 21;
+/// LibreOffice writes a raised figure as smaller type, so many half points off the line.
+const OFF_THE_LINE: i32 = 4;
 
 /// How a run is shown.
 #[derive(Clone, Copy, Default)]
@@ -54,7 +61,8 @@ impl<'s, 't> Runs<'s, 't> {
         styles: &'s Styles,
         fields: &'s mut Vec<bool>,
     ) -> Line<'t> {
-        let mut runs = Runs { styles, fields, hidden, inserted: false, line: Line::default() };
+        let mut runs =
+            Runs { styles, fields, hidden, inserted: false, size: USUAL_SIZE, line: Line::default() };
         let mark = paragraph.child("pPr").and_then(|p| p.child("rPr"));
         runs.line.joined = mark.is_some_and(|mark| mark.child("del").is_some());
         runs.all(paragraph);
@@ -110,9 +118,10 @@ impl<'s, 't> Runs<'s, 't> {
         }
     }
 
-    fn show(&self, properties: Option<Element<'t>>) -> Show {
+    fn show(&mut self, properties: Option<Element<'t>>) -> Show {
         let Some(properties) = properties else { return Show { hidden: self.hidden, ..Show::default() } };
         let (mut hidden, mut styled, mut show) = (None, false, Show::default());
+        let (mut off, mut size) = (0_i32, None);
         for property in properties.children() {
             match property.kind() {
                 (Space::Word, "vanish") => hidden = Some(on(property)),
@@ -121,6 +130,8 @@ impl<'s, 't> Runs<'s, 't> {
                     let style = property.val().and_then(|id| self.styles.run(&id));
                     styled = style.and_then(|style| style.hidden).unwrap_or(false);
                 }
+                (Space::Word, "position") => off = number(property).unwrap_or(0),
+                (Space::Word, "sz") => size = number::<u32>(property),
                 (Space::Word, "vertAlign") => {
                     show.raised = match property.val().as_deref() {
                         Some("superscript") => Some(false),
@@ -130,6 +141,11 @@ impl<'s, 't> Runs<'s, 't> {
                 }
                 _ => {}
             }
+        }
+        if off.abs() >= OFF_THE_LINE && size.is_some_and(|size| size < self.size) {
+            show.raised = show.raised.or(Some(off < 0));
+        } else {
+            self.size = size.unwrap_or(USUAL_SIZE);
         }
         // Hiding toggles between the styles of paragraph and run; what the run says itself wins.
         show.hidden = hidden.unwrap_or(self.hidden != styled);

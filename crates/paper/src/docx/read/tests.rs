@@ -106,6 +106,11 @@ fn runs_make_lines_as_word_prints_them() {
         "<w:r><w:t>35</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>",
         "35¹",
     );
+    check(
+        "<w:r><w:t>35</w:t></w:r><w:r><w:rPr><w:position w:val='8'/><w:sz w:val='12'/></w:rPr><w:t>1</w:t></w:r>",
+        "35¹",
+    );
+    check("<w:r><w:rPr><w:position w:val='6'/><w:sz w:val='32'/></w:rPr><w:t>2024</w:t></w:r>", "2024");
     check("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/><w:t>是</w:t><w:noBreakHyphen/></w:r>", "☑是-");
     check("<w:r><w:t>&#49;&amp;2</w:t></w:r><m:oMath><m:r><m:t>9</m:t></m:r></m:oMath>", "1&2");
     check(
