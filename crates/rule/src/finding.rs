@@ -106,8 +106,8 @@ impl<P> Findings<P> {
     }
 
     /// What was found so far.
-    pub fn iter(&self) -> std::slice::Iter<'_, Finding<P>> {
-        self.found.iter()
+    pub fn so_far(&self) -> &[Finding<P>] {
+        &self.found
     }
 
     /// True where there is none.

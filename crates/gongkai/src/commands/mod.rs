@@ -27,6 +27,12 @@ pub fn complain(failure: &anyhow::Error) {
     let _ = writeln!(std::io::stderr(), "错误：{}。", failure::told(failure).trim_end_matches('。'));
 }
 
+/// Says on standard error what was done beside the result.
+pub fn note(words: &str) {
+    // Nothing is lost when nobody reads it.
+    let _ = writeln!(std::io::stderr(), "{words}。");
+}
+
 /// True where whoever read our output has closed it, as `head` does: nothing is wrong and nobody is left to be told.
 pub fn reader_is_gone(failure: &anyhow::Error) -> bool {
     failure.chain().any(|cause| {

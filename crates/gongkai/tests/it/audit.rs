@@ -78,7 +78,7 @@ fn what_cannot_be_judged_is_refused_in_chinese() {
         assert!(said.starts_with("错误：") && said.contains(expected), "{name}: {said}");
     };
     let file = |name: &str, bytes: &[u8]| file(folder.path(), name, bytes);
-    check(folder.path().to_str().unwrap(), "这是文件夹");
+    check(folder.path().to_str().unwrap(), "文件夹里没有可以核对的文件");
     check(folder.path().join("none.txt").to_str().unwrap(), "找不到这个文件");
     check(&file("empty.txt", b""), "文件是空的");
     check(&file("binary.txt", b"ab\0\x01\xFF\xFE"), "文件不是文本");
@@ -169,4 +169,150 @@ fn any_bytes_are_judged_or_refused() {
         }
     }
     assert!(judged > 100, "the dice should leave texts to judge, not {judged}");
+}
+
+fn report(body: &str, year: i16, cells: &[(&str, u32)]) -> report::Report {
+    let edition = report::Edition::E2021;
+    let zeros = report::form(edition).cells().map(|cell| (cell.id.clone(), report::Number::ZERO));
+    let given = cells.iter().map(|(id, number)| (report::CellId::from(*id), report::Number::from(*number)));
+    report::Report::from_cells(body, year, edition, zeros.chain(given))
+        .with_section("s1", "（一）主动公开。全年主动公开政府信息20条，通过政府网站公开18条。（二）依申请公开。完善登记、审核、办理、答复、归档全流程管理。（三）政府信息管理。落实发布审核制度，及时清理失效文件，做到应公开尽公开。（四）平台建设。更新政府网站栏目。（五）监督保障。开展培训。")
+        .signed(body, jiff::civil::date(year + 1, 1, 20))
+}
+
+fn source(report: &report::Report) -> String {
+    text::plain::write(&report::compose(report))
+}
+
+fn rules_of(list: &Value, file: &str) -> Vec<String> {
+    let of = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["file"].as_str().is_some_and(|name| name.ends_with(file)));
+    let findings = of.unwrap_or_else(|| panic!("{file} in {list}"))["findings"].as_array().unwrap();
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Reports that belong together are found among the files: the year before, the page of a file, the same words.
+#[test]
+fn a_folder_is_judged_with_what_belongs_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let carried = [
+        ("t3/carried_out/natural", 2),
+        ("t3/carried_out/total", 2),
+        ("t3/new_received/natural", 2),
+        ("t3/new_received/total", 2),
+    ];
+    let before = report("示例县民政局", 2023, &carried);
+    let now = report("示例县民政局", 2024, &[]);
+    file(folder.path(), "2023.txt", source(&before).as_bytes());
+    file(folder.path(), "2024.txt", source(&now).as_bytes());
+    file(folder.path(), "broken.pdf", b"%PDF-1.7 ...");
+    let other = report("样本市教育局", 2024, &[("t2/penalty/decisions", 3)]);
+    let other = paper::html::page(&report::compose(&other));
+    file(folder.path(), "other.html", other.as_bytes());
+    let page = report("示例县民政局", 2024, &[("t2/penalty/decisions", 7)]);
+    file(folder.path(), "page.html", paper::html::page(&report::compose(&page)).as_bytes());
+    let found = audit(&["--format", "json", folder.path().to_str().unwrap()]);
+    assert_eq!(found.status.code(), Some(2), "one file cannot be read, the others are judged");
+    let list: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let names: Vec<&str> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["file"].as_str().unwrap().rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(names, ["2023.txt", "2024.txt", "broken.pdf", "other.html", "page.html"]);
+    let of_2024 = rules_of(&list, "2024.txt");
+    for rule in ["AUD-X01", "AUD-X03", "AUD-F07"] {
+        assert!(of_2024.iter().any(|found| found == rule), "{rule} in {of_2024:?}");
+    }
+    assert!(!rules_of(&list, "2023.txt").contains(&"AUD-X01".to_owned()));
+    assert!(rules_of(&list, "other.html").contains(&"AUD-X03".to_owned()));
+    let text = words(&audit(&[folder.path().to_str().unwrap()]).stdout);
+    assert!(text.contains("最常违反的规则") && text.contains("1个文件没有核对成"), "{text}");
+}
+
+#[test]
+fn accepted_findings_are_not_told_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let seed = file(folder.path(), "seed.txt", SEED.as_bytes());
+    let known = folder.path().join("known.json").display().to_string();
+    let found = audit(&["--baseline", &known, "--write-baseline", "--format", "json", &seed]);
+    assert_eq!(found.status.code(), Some(0), "{}", words(&found.stderr));
+    // Lines move, and one fault is new.
+    let changed = SEED.replacen("一、基本情况", "\n\n一、基本情况", 1).replacen("暂无", "暂无，，", 1);
+    let changed = file(folder.path(), "changed.txt", changed.as_bytes());
+    let found = audit(&["--baseline", &known, "--format", "json", &changed]);
+    let one: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let new: Vec<&str> =
+        one["findings"].as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap()).collect();
+    assert!(new.contains(&"AUD-T03") && new.len() <= 3, "{one}");
+    assert!(one["accepted"].as_u64().unwrap() > 40);
+    let missing = audit(&["--baseline", "/nonexistent/known.json", &seed]);
+    assert_eq!(missing.status.code(), Some(2));
+}
+
+#[test]
+fn a_list_tells_who_has_not_reported_and_who_was_late() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = file(folder.path(), "a.txt", source(&report("示例县民政局", 2024, &[])).as_bytes());
+    let list =
+        file(folder.path(), "list.csv", "机关,发布日期\n示例县民政局,2025-02-07\n示例县教育局\n".as_bytes());
+    let found = audit(&["--format", "json", "--list", &list, &here, &here]);
+    let all: Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert!(rules_of(&all, "a.txt").contains(&"AUD-F02".to_owned()), "{all}");
+    let last = all.as_array().unwrap().last().unwrap();
+    assert_eq!((last["body"].as_str(), last["year"].as_i64()), (Some("示例县教育局"), Some(2024)));
+    assert_eq!(last["findings"][0]["rule"], "AUD-F01");
+    assert_eq!(last["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_region_is_held_against_the_sum_of_its_units() {
+    let folder = tempfile::tempdir().unwrap();
+    let region = file(
+        folder.path(),
+        "all.txt",
+        source(&report("示例县人民政府", 2024, &[("t2/penalty/decisions", 9)])).as_bytes(),
+    );
+    let units = folder.path().join("units");
+    std::fs::create_dir(&units).unwrap();
+    file(&units, "1.txt", source(&report("示例县民政局", 2024, &[("t2/penalty/decisions", 3)])).as_bytes());
+    file(&units, "2.txt", source(&report("示例县教育局", 2024, &[("t2/penalty/decisions", 4)])).as_bytes());
+    let found = audit(&["--format", "json", "--units", units.to_str().unwrap(), &region]);
+    let one: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let sums: Vec<&Value> =
+        one["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "AUD-X05").collect();
+    assert_eq!(sums.len(), 1, "{one}");
+    assert_eq!(sums[0]["place"]["cell"], "t2/penalty/decisions");
+    assert_eq!(sums[0]["quote"], "9");
+}
+
+/// What SARIF 2.1.0 requires of the parts that are used (sections 3.13 to 3.58 of the standard).
+#[test]
+fn sarif_has_what_the_standard_requires() {
+    let folder = tempfile::tempdir().unwrap();
+    let seed = file(folder.path(), "报告.txt", SEED.as_bytes());
+    let log: Value =
+        serde_json::from_slice(&audit(&["--format", "sarif", &seed, "/nonexistent.txt"]).stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let at = &result["locations"][0]["physicalLocation"];
+        let uri = at["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("file:///") && uri.is_ascii(), "{uri}");
+        if let Some(region) = at.get("region") {
+            assert!(region["startLine"].as_u64().unwrap() >= 1);
+        }
+    }
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
 }

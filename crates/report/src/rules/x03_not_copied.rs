@@ -63,7 +63,7 @@ fn compare(
     let likeness = a.likeness(&b);
     let Some(heading) = report.heading(number).filter(|_| likeness >= COPIED) else { return };
     // The introduction with section 一 tells nothing new where section 一 alone was told.
-    let told = findings.iter().any(|finding| finding.place.section == Some(Part::Section(number)) && finding.explanation.contains(whose(other, own).as_str()));
+    let told = findings.so_far().iter().any(|finding| finding.place.section == Some(Part::Section(number)) && finding.explanation.contains(whose(other, own).as_str()));
     if told {
         return;
     }

@@ -1,20 +1,31 @@
 //! `gongkai audit`: what is wrong with a published or drafted annual report, by the A-rules (AUD-…).
 
-mod file;
+mod baseline;
+mod batch;
+mod listed;
+mod outcome;
+mod paths;
+mod sarif;
+mod summary;
 mod words;
 
+use std::fs::File;
 use std::io::{self, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail, ensure};
 use calendar::Date;
 use clap::{Args, ValueEnum};
-use report::{Audit as Judged, Context};
+use report::Context;
 use rule::Severity;
-use serde::Serialize;
 use statute::Regime;
 
-use super::failure;
+use self::baseline::Baseline;
+use self::batch::Settings;
+use self::outcome::{Judged, Outcome};
+use self::summary::Summary;
+use super::files;
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -22,14 +33,18 @@ use super::failure;
   gongkai audit 年度报告.txt
   gongkai audit 年度报告.txt --least error
   gongkai audit 2024年.txt --previous 2023年.txt --published 2025-01-20
-  gongkai audit --format html 年度报告.txt > 核对结果.html
-  gongkai audit --format json *.txt
+  gongkai audit 2024年报告/ --format html -o 核对结果.html
+  gongkai audit '报告/**/*.docx' --format json
+  gongkai audit 2024年报告/ --list 应报机关.txt --year 2024
+  gongkai audit 全县.docx --units 各单位报告/
+  gongkai audit 报告/ --baseline 已接受.json --write-baseline
 
-读取文本文件（UTF-8、UTF-16、GB18030），表格一行一格、一行一列或者用“|”分隔都可以；文件写作“-”的，从标准输入读取。
-一个文件的 JSON 是一个对象；多个文件的是一个数组，读不了的文件在其中写明 error。
+文件夹连同其中的文件夹都核对；文件写作“-”的，从标准输入读取。
+同时给出几份报告的，同一机关上一年的报告、同一报告的网页和文件、文字雷同的其他机关的报告自动放在一起核对。
+单独一个文件的 JSON 是一个对象，其余的是一个数组，读不了的文件在其中写明 error。
 退出码：0 没有错误（可以有警告和提示），1 有错误，2 有文件没有核对成。")]
 pub struct Audit {
-    /// 年度报告的文件，可以写多个
+    /// 年度报告的文件、文件夹或者含有*的文件名，可以写多个
     #[arg(value_name = "文件", required = true)]
     files: Vec<String>,
     /// 结果的格式
@@ -47,6 +62,27 @@ pub struct Audit {
     /// 机关性质；不写的按名称判断
     #[arg(long, value_name = "性质", value_enum)]
     regime: Option<Kind>,
+    /// 机关名称，读出的不对时指明
+    #[arg(long, value_name = "名称")]
+    body: Option<String>,
+    /// 报告年度，读出的不对时指明
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(i16).range(2008..=9998))]
+    year: Option<i16>,
+    /// 应报机关的名单，一行一个机关，可以在逗号后写发布日期；核对谁没有报、谁逾期发布
+    #[arg(long, value_name = "名单")]
+    list: Option<PathBuf>,
+    /// 所属各单位报告的文件或者文件夹，用来核对汇总；所核对的应当是行政区自己的报告
+    #[arg(long, value_name = "文件")]
+    units: Vec<String>,
+    /// 已接受问题的文件，其中的问题不再列出
+    #[arg(long, value_name = "文件")]
+    baseline: Option<PathBuf>,
+    /// 把这次的全部问题写进 --baseline 的文件，作为已接受
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// 写入文件；省略时写到标准输出
+    #[arg(short, long, value_name = "文件")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -57,6 +93,8 @@ enum Format {
     Json,
     /// 单独一页网页
     Html,
+    /// SARIF 2.1.0，供代码检查一类的程序读取
+    Sarif,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -81,92 +119,166 @@ enum Kind {
     Voluntary,
 }
 
-/// A file that was judged, or why it was not.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Outcome {
-    Judged(Judged),
-    Unread { file: String, error: String },
-}
-
 impl Audit {
     /// Runs the command.
     ///
     /// # Errors
-    /// When last year's report cannot be read, or standard output fails.
+    /// When last year's report, the list or the baseline cannot be read, or the result cannot be written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let (names, many) = paths::files(&self.files);
+        if names.is_empty() {
+            bail!("{}：文件夹里没有可以核对的文件（DOCX、PDF、XLSX、网页、文本等）", self.files.join("、"));
+        }
+        let settings = self.settings()?;
+        let mut baseline = match &self.baseline {
+            Some(path) if path.exists() || !self.write_baseline => Baseline::read(path)?,
+            _ => Baseline::default(),
+        };
+        let mut result = Output::new(&self, many)?;
+        let mut judge = |mut outcome: Outcome| {
+            if let Outcome::Judged(judged) = &mut outcome {
+                if self.write_baseline {
+                    baseline.accept(judged);
+                }
+                baseline.clear(judged);
+            }
+            result.add(outcome)
+        };
+        let mut bodies: Vec<(String, Option<i16>)> = Vec::new();
+        batch::judge(&names, &settings, &mut |outcome| {
+            if let (Outcome::Judged(judged), true) = (&outcome, self.list.is_some()) {
+                bodies.push((text::squeeze(&judged.body), judged.year));
+            }
+            judge(outcome)
+        })?;
+        if let Some(path) = &self.list {
+            for outcome in listed::missing(path, &bodies, self.year, &settings.context)? {
+                judge(outcome)?;
+            }
+        }
+        if let (Some(path), true) = (&self.baseline, self.write_baseline) {
+            baseline.write(path)?;
+            super::note(&format!("已接受{}处问题，写入{}", baseline.len(), path.display()));
+        }
+        result.finish()
+    }
+
+    fn settings(&self) -> anyhow::Result<Settings> {
         let previous = match &self.previous {
-            Some(name) => Some(file::read(name).with_context(|| format!("上年报告 {name}"))?.report),
+            Some(name) => Some(files::report(name).with_context(|| format!("上年报告 {name}"))?.1.report),
             None => None,
         };
-        let context = Context {
+        let listed = self.list.as_deref().map(listed::read).transpose()?.unwrap_or_default();
+        let mut context = Context {
             regime: self.regime.map(Kind::regime),
             previous,
             published_on: self.published,
             ..Context::default()
         };
-        let outcomes: Vec<Outcome> = self.files.iter().map(|name| judge(name, &context)).collect();
-        self.write(&outcomes)?;
-        Ok(status(&outcomes))
-    }
-
-    fn write(&self, outcomes: &[Outcome]) -> anyhow::Result<()> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        for outcome in outcomes {
-            if let Outcome::Unread { file, error } = outcome {
-                super::complain(&anyhow::anyhow!("{file}：{error}"));
-            }
+        if !self.units.is_empty() {
+            ensure!(self.files.len() == 1, "--units 只能用来核对一份行政区的报告，请只写这一个文件");
+            let statement = files::report(&self.files[0]).with_context(|| self.files[0].clone())?.1.report;
+            let list = self.list.as_deref();
+            context.region = Some(listed::region(&statement, self.year, &self.units, list)?);
         }
-        let judged = outcomes.iter().filter_map(|outcome| match outcome {
-            Outcome::Judged(audit) => Some(audit),
-            Outcome::Unread { .. } => None,
-        });
-        match self.format {
-            Format::Json if outcomes.len() > 1 => {
-                serde_json::to_writer_pretty(&mut out, outcomes)?;
-                writeln!(out)?;
-            }
-            Format::Json => {
-                for audit in judged {
-                    writeln!(out, "{}", audit.to_json())?;
-                }
-            }
-            Format::Html => {
-                let all: Vec<&Judged> = judged.collect();
-                if !all.is_empty() {
-                    out.write_all(words::page(&all).as_bytes())?;
-                }
-            }
-            Format::Text => {
-                let least = self.least.severity();
-                let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                for (n, audit) in judged.enumerate() {
-                    if n > 0 {
-                        writeln!(out)?;
-                    }
-                    words::write(audit, least, coloured, &mut out)?;
-                }
-            }
-        }
-        Ok(out.flush()?)
+        Ok(Settings {
+            context,
+            body: self.body.clone(),
+            year: self.year,
+            listed: if self.units.is_empty() { listed } else { std::collections::HashMap::new() },
+        })
     }
 }
 
-fn judge(name: &str, context: &Context) -> Outcome {
-    match file::read(name) {
-        Ok(report) => Outcome::Judged(Judged::of(Some(name), &report, context)),
-        Err(refused) => Outcome::Unread { file: name.to_owned(), error: failure::told(&refused) },
+/// Where results go, one by one, and what is written when all are there.
+struct Output<'a> {
+    wanted: &'a Audit,
+    many: bool,
+    out: Box<dyn Write>,
+    summary: Summary,
+    /// Results that are told together.
+    kept: Vec<Outcome>,
+}
+
+impl<'a> Output<'a> {
+    fn new(wanted: &'a Audit, many: bool) -> anyhow::Result<Self> {
+        let out: Box<dyn Write> = match &wanted.output {
+            Some(path) => Box::new(File::create(path).with_context(|| cannot_write(path))?),
+            None => Box::new(io::stdout().lock()),
+        };
+        let out: Box<dyn Write> = Box::new(io::BufWriter::new(out));
+        Ok(Self { wanted, many, out, summary: Summary::default(), kept: Vec::new() })
+    }
+
+    fn add(&mut self, outcome: Outcome) -> anyhow::Result<()> {
+        if let Outcome::Unread(unread) = &outcome {
+            super::complain(&anyhow::anyhow!("{}：{}", unread.file, unread.error));
+        }
+        let first = self.summary.rows.is_empty();
+        self.summary.add(&outcome);
+        match (self.wanted.format, outcome) {
+            (Format::Json, outcome) if self.many => {
+                write!(self.out, "{}", if first { "[\n" } else { ",\n" })?;
+                serde_json::to_writer_pretty(&mut self.out, &outcome)?;
+            }
+            (Format::Json, Outcome::Judged(judged)) => {
+                serde_json::to_writer_pretty(&mut self.out, &judged)?;
+                writeln!(self.out)?;
+            }
+            (Format::Text, Outcome::Judged(judged)) => self.text(&judged, first)?,
+            (Format::Html | Format::Sarif, outcome) => self.kept.push(outcome),
+            (Format::Json | Format::Text, Outcome::Unread(_)) => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, judged: &Judged, first: bool) -> anyhow::Result<()> {
+        let terminal = self.wanted.output.is_none() && io::stdout().is_terminal();
+        let coloured = terminal && std::env::var_os("NO_COLOR").is_none();
+        if !first {
+            writeln!(self.out)?;
+        }
+        Ok(words::write(judged, self.wanted.least.severity(), coloured, &mut self.out)?)
+    }
+
+    fn finish(mut self) -> anyhow::Result<ExitCode> {
+        let judged: Vec<&Judged> = self
+            .kept
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Outcome::Judged(judged) => Some(judged),
+                Outcome::Unread(_) => None,
+            })
+            .collect();
+        match self.wanted.format {
+            Format::Text if self.summary.any_judged() => {
+                if self.many {
+                    writeln!(self.out)?;
+                    self.summary.write(&mut self.out)?;
+                }
+                words::write_left(&mut self.out)?;
+            }
+            Format::Json if self.many => writeln!(self.out, "\n]")?,
+            Format::Html if !judged.is_empty() => {
+                self.out.write_all(words::page(&judged, &self.summary).as_bytes())?;
+            }
+            Format::Sarif => {
+                serde_json::to_writer_pretty(&mut self.out, &sarif::log(&self.kept))?;
+                writeln!(self.out)?;
+            }
+            Format::Text | Format::Json | Format::Html => {}
+        }
+        self.out.flush()?;
+        // Programs read the result on standard output; people still see how it went.
+        if self.many && !matches!(self.wanted.format, Format::Text) && io::stderr().is_terminal() {
+            self.summary.write(&mut io::stderr().lock())?;
+        }
+        Ok(ExitCode::from(self.summary.status()))
     }
 }
 
-/// 2 where a file was not judged, 1 where one has errors, else 0.
-fn status(outcomes: &[Outcome]) -> ExitCode {
-    let unread = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Unread { .. }));
-    let errors = outcomes.iter().any(|outcome| match outcome {
-        Outcome::Judged(audit) => audit.count(Severity::Error) > 0,
-        Outcome::Unread { .. } => false,
-    });
-    ExitCode::from(if unread { 2 } else { u8::from(errors) })
+fn cannot_write(path: &Path) -> String {
+    format!("不能写入{}", path.display())
 }
 
 impl Least {

@@ -2,9 +2,12 @@
 
 use std::io::{self, Write};
 
-use report::{Audit, Finding, audit::place, rules::JUDGEMENT};
+use report::rules::JUDGEMENT;
 use rule::Severity;
 use text::{Block, Cell, Document, Table};
+
+use super::outcome::{Found, Judged};
+use super::summary::Summary;
 
 /// From the gravest to the lightest, with what is to be done and the colour on a terminal.
 const SEVERITIES: [(Severity, &str, &str); 3] = [
@@ -21,11 +24,11 @@ const INDENT: usize = 9;
 const QUOTE: usize = 36;
 
 /// Writes one result: a summary, the findings from the gravest to `least` in the order of the file, the doubts.
-pub(super) fn write(audit: &Audit, least: Severity, coloured: bool, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(audit: &Judged, least: Severity, coloured: bool, out: &mut impl Write) -> io::Result<()> {
     let bold = |words: &str, colour: &str| {
         if coloured { format!("\x1b[1;{colour}m{words}\x1b[0m") } else { words.to_owned() }
     };
-    writeln!(out, "{}", bold(&headline(audit), "39"))?;
+    writeln!(out, "{}", bold(&audit.headline(), "39"))?;
     writeln!(out, "{}", summary(audit))?;
     for (severity, due, colour) in SEVERITIES.into_iter().filter(|(severity, ..)| *severity <= least) {
         let found = of_severity(audit, severity);
@@ -54,6 +57,11 @@ pub(super) fn write(audit: &Audit, least: Severity, coloured: bool, out: &mut im
             }
         }
     }
+    Ok(())
+}
+
+/// What no program looks after.
+pub(super) fn write_left(out: &mut impl Write) -> io::Result<()> {
     let ids: Vec<&str> = JUDGEMENT.iter().map(|left| left.id).collect();
     let left = format!("另有{}条规则要由人判断：{}。", ids.len(), ids.join("、"));
     writeln!(out)?;
@@ -63,38 +71,30 @@ pub(super) fn write(audit: &Audit, least: Severity, coloured: bool, out: &mut im
     Ok(())
 }
 
-/// Whose report, of which year.
-fn headline(audit: &Audit) -> String {
-    let file = audit.file.as_deref().filter(|name| *name != "-");
-    match (audit.body.as_str(), audit.year) {
-        ("", _) => format!("{}　没有读出机关名称", file.unwrap_or("标准输入")),
-        (body, Some(year)) => format!("{body}{year}年政府信息公开工作年度报告"),
-        (body, None) => format!("{body}政府信息公开工作年度报告"),
-    }
-}
-
-fn summary(audit: &Audit) -> String {
+fn summary(audit: &Judged) -> String {
     let counts: Vec<String> = SEVERITIES
         .into_iter()
         .map(|(severity, ..)| format!("{}{}处", severity.label(), audit.count(severity)))
         .collect();
-    format!("使用{}　{}", audit.edition, counts.join("，"))
+    let accepted = if audit.accepted > 0 {
+        format!("，另有{}处已经接受", audit.accepted)
+    } else {
+        String::new()
+    };
+    format!("使用{}　{}{accepted}", audit.edition(), counts.join("，"))
 }
 
 /// The findings of one severity in the order of the file.
-fn of_severity(audit: &Audit, severity: Severity) -> Vec<&Finding> {
-    let mut found: Vec<&Finding> =
+fn of_severity(audit: &Judged, severity: Severity) -> Vec<&Found> {
+    let mut found: Vec<&Found> =
         audit.findings.iter().filter(|finding| finding.severity == severity).collect();
-    found.sort_by_key(|finding| finding.place.place.start);
+    found.sort_by_key(|finding| finding.place.start);
     found
 }
 
-/// 第102行, or the part where the source has no lines.
-fn line(finding: &Finding) -> String {
-    match finding.place.place {
-        found if found.is_none() => place(&finding.place),
-        found => format!("第{}行", found.line),
-    }
+/// 第102行, the page and cell, or the part where the source has no lines.
+fn line(finding: &Found) -> String {
+    finding.place.in_file().unwrap_or_else(|| finding.place.words())
 }
 
 fn short(quote: &str) -> String {
@@ -106,7 +106,7 @@ fn short(quote: &str) -> String {
 }
 
 /// Lines of at most `width` columns, a Chinese character being two; no line begins with a closing mark.
-fn wrap(words: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(words: &str, width: usize) -> Vec<String> {
     let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0);
     for c in words.chars().filter(|c| !c.is_control()) {
         let columns = if c.is_ascii() { 1 } else { 2 };
@@ -133,20 +133,29 @@ th{background:#eef1f5;font-weight:600}tr:nth-child(even) td{background:#fafbfc}\
 h3{border-inline-start:.3em solid #1c4e80;padding-inline-start:.6em;margin-top:2em}";
 
 /// The results as a page that stands alone.
-pub(super) fn page(audits: &[&Audit]) -> String {
-    paper::html::page(&document(audits)).replacen("</style>", &format!("{STYLE}</style>"), 1)
+pub(super) fn page(audits: &[&Judged], summary: &Summary) -> String {
+    paper::html::page(&document(audits, summary)).replacen("</style>", &format!("{STYLE}</style>"), 1)
 }
 
 /// The results as one document: each with a table for each severity, and what is left to a person.
-fn document(audits: &[&Audit]) -> Document {
+fn document(audits: &[&Judged], all: &Summary) -> Document {
     let title = match audits {
-        [one] => format!("{}核对结果", headline(one)),
+        [one] => format!("{}核对结果", one.headline()),
         _ => format!("{}份年度报告核对结果", audits.len()),
     };
     let mut blocks = Vec::new();
+    if all.rows.len() > 1 {
+        blocks.push(Block::heading(1, "总表"));
+        blocks.push(Block::Table(table(all.table())));
+        blocks.push(Block::paragraph(all.totals()));
+        if !all.rules().is_empty() {
+            blocks.push(Block::heading(1, "最常违反的规则"));
+            blocks.push(Block::Table(table(all.rules())));
+        }
+    }
     for audit in audits {
         if audits.len() > 1 {
-            blocks.push(Block::heading(1, headline(audit)));
+            blocks.push(Block::heading(1, audit.headline()));
         }
         blocks.push(Block::paragraph(format!("{}。", summary(audit))));
         for (severity, due, _) in SEVERITIES {
@@ -166,19 +175,27 @@ fn document(audits: &[&Audit]) -> Document {
     Document { title: Some(title), blocks }
 }
 
-fn findings(found: &[&Finding]) -> Table {
+fn findings(found: &[&Found]) -> Table {
     let mut rows =
         vec![["规则", "位置", "原文", "说明", "依据"].map(|words| Cell::header(words, 1, 1)).to_vec()];
     for finding in found {
         let cells = [
-            finding.rule.to_owned(),
-            place(&finding.place),
+            finding.rule.clone(),
+            finding.place.words(),
             finding.quote.clone(),
             finding.explanation.clone(),
-            finding.citation.to_owned(),
+            finding.citation.clone(),
         ];
         rows.push(cells.map(Cell::new).to_vec());
     }
+    Table { caption: None, rows, place: text::Place::default() }
+}
+
+/// A table whose first row is its heading.
+fn table(rows: Vec<Vec<String>>) -> Table {
+    let cell = |n: usize, words: String| if n == 0 { Cell::header(words, 1, 1) } else { Cell::new(words) };
+    let rows = rows.into_iter().enumerate();
+    let rows = rows.map(|(n, row)| row.into_iter().map(|words| cell(n, words)).collect()).collect();
     Table { caption: None, rows, place: text::Place::default() }
 }
 
