@@ -6,6 +6,7 @@ use crate::pdf::sheet::{Glyph, Turn};
 
 const ACROSS: &str = "数字越过单元格的边线，可能属于相邻单元格";
 const SPLIT: &str = "数字在单元格内断成两行，按连续的一个数读取";
+const SEVERAL: &str = "一个单元格里有几个数字，可能是几个单元格没有分开";
 const UNKNOWN: &str = "有字符无法识别：文件没有说明这些字形是什么字";
 
 /// Puts the characters that stand in a grid into its cells; gives back the others.
@@ -35,6 +36,9 @@ pub(in crate::pdf) fn fill(grid: &mut Grid, glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let (text, split) = words(&content);
         if text.contains('\u{FFFD}') {
             cell.doubt.get_or_insert(UNKNOWN);
+        }
+        if several(&text) {
+            cell.doubt.get_or_insert(SEVERAL);
         }
         if split {
             cell.doubt.get_or_insert(SPLIT);
@@ -72,6 +76,12 @@ fn keep_numbers_whole(fields: &Fields<'_>, glyphs: &[Glyph], homes: &mut [Option
         }
     }
     doubtful
+}
+
+/// Two numbers or more and nothing else.
+fn several(text: &str) -> bool {
+    let number = |word: &str| word.chars().all(|c| text::halfwidth(c).is_ascii_digit() || ".．".contains(c));
+    text.split(' ').count() > 1 && text.split(' ').all(number)
 }
 
 /// The words of a cell, and whether a number in it was put together from two lines.

@@ -23,11 +23,28 @@ pub(in crate::pdf) fn continues(table: &mut Grid, next: &Grid) -> bool {
         return false;
     }
     let mut rest = next.clone();
+    drop_blank_end(table);
     spread(table, &table.xs.clone(), &xs);
     spread(&mut rest, &moved, &xs);
     drop_head(table, &mut rest);
     append(table, rest);
     true
+}
+
+/// Drops blank rows at an end without a border: the room that was left on the page.
+fn drop_blank_end(table: &mut Grid) {
+    while table.open_bottom && table.rows() > 1 {
+        let last = table.rows() - 1;
+        if table.cells.iter().any(|cell| cell.row == last && !cell.text.is_empty()) {
+            return;
+        }
+        table.cells.retain(|cell| cell.row != last);
+        for cell in &mut table.cells {
+            cell.rowspan = cell.rowspan.min(last - cell.row);
+        }
+        table.ys.pop();
+        table.open_bottom = false;
+    }
 }
 
 /// Lays the cells of a grid out on more columns.

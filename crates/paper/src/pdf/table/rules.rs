@@ -66,7 +66,29 @@ pub(super) fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Ru
     for (index, line) in upright.iter().enumerate() {
         groups.entry(sets.root(level.len() + index)).or_default().1.push(*line);
     }
-    groups.into_values().filter(|(level, upright)| level.len() >= 2 && upright.len() >= 2).collect()
+    let alone: Vec<Rule> = groups
+        .values()
+        .filter(|(level, _)| level.is_empty())
+        .flat_map(|(_, upright)| upright.clone())
+        .collect();
+    let mut groups: Vec<(Vec<Rule>, Vec<Rule>)> =
+        groups.into_values().filter(|(level, upright)| level.len() >= 2 && upright.len() >= 2).collect();
+    for line in alone {
+        let mut beside = groups.iter_mut().filter(|(_, upright)| runs_beside(&line, upright));
+        if let (Some((_, upright)), None) = (beside.next(), beside.next()) {
+            upright.push(line);
+        }
+    }
+    groups
+}
+
+/// True for a line that touches nothing and runs along a table from top to bottom: the border of a label that covers
+/// all rows of this page.
+fn runs_beside(line: &Rule, upright: &[Rule]) -> bool {
+    let from = upright.iter().map(|other| other.from).fold(f32::MAX, f32::min);
+    let to = upright.iter().map(|other| other.to).fold(f32::MIN, f32::max);
+    let height = (to - from).max(1.0);
+    (line.from - from).abs() < 0.1 * height && (line.to - to).abs() < 0.1 * height
 }
 
 /// Positions that lie near each other, as their middles.
@@ -125,6 +147,14 @@ mod tests {
         let dashes: Vec<Rule> =
             (0_u8..30).map(|at| f32::from(at) * 5.0).map(|x| rule(true, 4.0, x, x + 2.5)).collect();
         assert_eq!(whole_lines(&dashes, true).len(), 1);
+    }
+
+    #[test]
+    fn the_border_of_a_label_beside_all_rows_belongs_to_the_table() {
+        let level = [0.0, 20.0, 40.0].map(|y| rule(true, y, 100.0, 200.0));
+        let mut upright = [100.0, 150.0, 200.0, 40.0].map(|x| rule(false, x, 0.0, 40.0)).to_vec();
+        upright.push(rule(false, 300.0, 500.0, 600.0));
+        assert_eq!(groups(&level, &upright)[0].1.len(), 4);
     }
 
     #[test]
