@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use statute::{Regime, RemedyPlaces};
 
 use crate::id::BodyId;
+use crate::line::{BadLine, line};
 
 /// 行政机关或者其他公开主体.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,14 +80,22 @@ pub enum BadBody {
     /// STA-03: a body has one designated work institution.
     #[error("请填写政府信息公开工作机构名称（条例第四条要求各单位指定工作机构）")]
     NoOffice,
+    /// Words that cannot stand on one line.
+    #[error(transparent)]
+    Line(#[from] BadLine),
 }
 
 impl Body {
-    /// Checks what a body must have before it can work.
+    /// Checks what a body must have before it can work; names lose the space around them.
     ///
     /// # Errors
     /// [`BadBody`] names the first thing missing.
-    pub fn checked(self) -> Result<Self, BadBody> {
+    pub fn checked(mut self) -> Result<Self, BadBody> {
+        self.name = line("单位全称", &self.name, 60)?;
+        self.short_name = line("单位简称", &self.short_name, 60)?;
+        self.document_code = line("发文机关代字", &self.document_code, 20)?;
+        let office = &mut self.settings.disclosure_office;
+        *office = line("政府信息公开工作机构名称", office, 60)?;
         if self.name.trim().is_empty() {
             return Err(BadBody::NoName);
         }
@@ -139,6 +148,10 @@ mod tests {
         );
         let bad = Body { settings: Settings::default(), ..body() };
         assert_eq!(bad.checked().unwrap_err(), BadBody::NoOffice);
+        let bad = Body { name: "示范县\n民政局".into(), ..body() };
+        assert!(matches!(bad.checked().unwrap_err(), BadBody::Line(BadLine::Unseen { at: 4, .. })));
+        let spaced = Body { name: " 示范县民政局 ".into(), ..body() };
+        assert_eq!(spaced.checked().unwrap().name, "示范县民政局");
     }
 
     #[test]

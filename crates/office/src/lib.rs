@@ -12,6 +12,7 @@ mod document;
 mod figure;
 mod id;
 pub mod letter;
+mod line;
 mod mark;
 mod problem;
 pub mod request;
@@ -36,6 +37,7 @@ pub use id::{
     AccountId, BodyId, CollectedId, DisputeId, DocumentId, FigureId, PersonId, ProblemId, ReportId,
     RequestId, SeatId, SubjectId,
 };
+pub use line::BadLine;
 pub use mark::{Actor, Mark};
 pub use problem::{BadProblem, Problem, Remedied};
 pub use request::InfoRequest;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{BodyId, PersonId, SeatId};
+use crate::line::{BadLine, line};
 
 /// Somebody who works for a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +25,8 @@ impl Person {
     /// # Errors
     /// [`BadPerson`].
     pub fn checked(self) -> Result<Self, BadPerson> {
-        if self.name.trim().is_empty() { Err(BadPerson::NoName) } else { Ok(self) }
+        let (name, post) = (line("姓名", &self.name, 40)?, line("职务", &self.post, 40)?);
+        if name.is_empty() { Err(BadPerson::NoName) } else { Ok(Self { name, post, ..self }) }
     }
 }
 
@@ -34,6 +36,9 @@ pub enum BadPerson {
     /// The name is missing.
     #[error("请填写姓名")]
     NoName,
+    /// Words that cannot stand on one line.
+    #[error(transparent)]
+    Line(#[from] BadLine),
 }
 
 /// 岗位: a person acting for a body in a role, from a day, until a day.

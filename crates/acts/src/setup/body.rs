@@ -10,7 +10,7 @@ use crate::ActError;
 /// Enters a body; the id in `body` is not looked at.
 ///
 /// # Errors
-/// [`ActError::Refused`] from a seat, with what is missing, or where the code is taken.
+/// [`ActError::Refused`] from a seat, with what is missing, or where the code or the name is taken.
 pub fn found_body(desk: &mut SetupDesk<'_, '_>, body: Body) -> Result<BodyId, ActError> {
     if desk.seat.is_some() {
         return Err(ActError::Refused("新单位须在服务器上用命令行建立，请联系系统维护人员".to_owned()));
@@ -24,6 +24,7 @@ pub fn found_body(desk: &mut SetupDesk<'_, '_>, body: Body) -> Result<BodyId, Ac
     if desk.tx.bodies()?.iter().any(|other| other.code.eq_ignore_ascii_case(code)) {
         return Err(ActError::Refused(format!("机关代字“{code}”已被其他单位使用，请换一个")));
     }
+    name_is_free(desk, &body)?;
     desk.tx.save_body(&body)?;
     desk.journal(id.0, "body/found", ("body", id.0), Some("第四条"), &json!({ "code": body.code }))?;
     Ok(id)
@@ -32,7 +33,7 @@ pub fn found_body(desk: &mut SetupDesk<'_, '_>, body: Body) -> Result<BodyId, Ac
 /// Changes name and settings of a body. Its code stays: it stands in the numbers of its requests.
 ///
 /// # Errors
-/// [`ActError::Refused`] with what is missing, or for another code.
+/// [`ActError::Refused`] with what is missing, for another code, or where the name is taken.
 pub fn change_body(desk: &mut SetupDesk<'_, '_>, body: Body) -> Result<(), ActError> {
     let before = desk.body(body.id)?;
     let body = body.checked()?;
@@ -42,6 +43,17 @@ pub fn change_body(desk: &mut SetupDesk<'_, '_>, body: Body) -> Result<(), ActEr
     if body == before {
         return Ok(());
     }
+    name_is_free(desk, &body)?;
     desk.tx.save_body(&body)?;
     desk.journal(body.id.0, "body/change", ("body", body.id.0), Some("第四条"), &json!({}))
+}
+
+/// A citizen who looks for a body must not find two of one name.
+fn name_is_free(desk: &mut SetupDesk<'_, '_>, body: &Body) -> Result<(), ActError> {
+    let bodies = desk.tx.bodies()?;
+    let same = bodies.iter().find(|other| other.id != body.id && other.name == body.name);
+    same.map_or(Ok(()), |other| {
+        let sentence = format!("已有名称为“{}”的单位，代字是{}，请核对名称", other.name, other.code);
+        Err(ActError::Refused(sentence))
+    })
 }

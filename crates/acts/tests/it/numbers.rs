@@ -67,7 +67,8 @@ fn a_renewed_answer_does_not_bear_the_old_number() {
         };
         decide("示民公开〔2024〕1号", "属于可以公开的政府信息").unwrap();
         let way = DeliveryWay::Electronic;
-        at(store, CLERK, day, |desk| request::dispatch(desk, id, way, day, "平台".into())).unwrap();
+        at(store, CLERK, day, |desk| request::dispatch(desk, id, way, day, "平台".into(), String::new()))
+            .unwrap();
         at(store, CLERK, day, |desk| request::deliver(desk, id, day, "平台回执".into())).unwrap();
         let order =
             ReopenOrder { by: ReopenedBy::Own, decision: "自查".into(), received_on: day, until: None };

@@ -32,7 +32,8 @@ fn seated<T>(
 /// A body of that code with an administrator.
 fn founded(store: &Store, code: &str) -> (BodyId, SeatId) {
     let founded = installation(store, |desk| {
-        let body = setup::found_body(desk, Body { code: code.into(), ..crate::body() })?;
+        let name = format!("示范县{code}局");
+        let body = setup::found_body(desk, Body { name, code: code.into(), ..crate::body() })?;
         let person = setup::add_person(desk, body, "管理员", "")?;
         Ok((body, setup::appoint(desk, body, person, Role::Admin, DAY, None)?))
     });
@@ -81,6 +82,11 @@ fn a_body_keeps_its_code_and_its_settings_change_in_the_journal() {
         let change = |body: Body| seated(store, admin, |desk| setup::change_body(desk, body));
         change(Body { settings, ..body.clone() }).unwrap();
         change(store.read(|tx| tx.body(id)).unwrap().unwrap()).unwrap();
+        founded(store, "SFJY");
+        let same = Body { name: " 示范县SFJY局".into(), ..body.clone() };
+        assert_eq!(refused(change(same)), "已有名称为“示范县SFJY局”的单位，代字是SFJY，请核对名称");
+        let torn = Body { name: "示范县\n民政局".into(), ..body.clone() };
+        assert!(refused(change(torn)).contains("单位全称的第4个字是换行"));
         assert!(refused(change(Body { code: "XX".into(), ..body.clone() })).contains("不能修改"));
         assert!(refused(change(Body { name: " ".into(), ..body })).contains("单位全称"));
         let rows = store.read(|tx| tx.all(sql!("journal/subject"), &values!["body", id.0])).unwrap();

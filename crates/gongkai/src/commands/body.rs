@@ -99,7 +99,7 @@ impl Add {
             government: self.government,
             settings: Settings { disclosure_office: self.office, ..Settings::default() },
         };
-        let (name, code) = (body.name.clone(), body.code.clone());
+        let (name, code) = (body.name.trim().to_owned(), body.code.clone());
         let clock = Clock::System;
         store
             .write(|tx| {
@@ -122,7 +122,11 @@ impl List {
         for body in &bodies {
             writeln!(out, "{}　{}　{}", body.code, body.name, body.regime)?;
         }
-        writeln!(out, "共{}个单位。", bodies.len())?;
+        if bodies.is_empty() {
+            writeln!(out, "还没有单位，请先用 gongkai body add 建立单位。")?;
+        } else {
+            writeln!(out, "共{}个单位。", bodies.len())?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -40,6 +40,9 @@ impl List {
             None => store.read(|tx: &mut Tx<'_>| tx.bodies())?,
         };
         let mut out = io::stdout();
+        if bodies.is_empty() {
+            writeln!(out, "还没有单位，请先用 gongkai body add 建立单位。")?;
+        }
         for body in bodies {
             writeln!(out, "{}（{}）", body.name, body.code)?;
             let (lines, combined) = store.read(|tx| {
