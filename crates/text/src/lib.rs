@@ -7,6 +7,7 @@ mod date;
 mod document;
 mod numeral;
 pub mod plain;
+mod rows;
 
 pub use date::{FoundDate, format_date, parse_date, read_dates};
 pub use document::{Align, Block, Cell, Document, Place, Table};

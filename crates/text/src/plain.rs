@@ -2,15 +2,19 @@
 //!
 //! 1. One cell a line: a tab, then the cell; an empty line between two rows; two empty lines, or a line without a tab,
 //!    after the table. A line of nothing but tabs is a blank cell.
-//! 2. One row a line, its cells parted by tabs (or by `|`, as in Markdown).
+//! 2. One row a line, its cells parted by tabs, or by bars (`|` as in Markdown, `│` as drawn in old mail), or by commas where
+//!    the whole file is.
 //!
 //! Nothing is refused; every block keeps its line and its offsets.
 
-use crate::{Align, Block, Cell, Document, Place, Table};
+use crate::{
+    Align, Block, Cell, Document, Place, Table,
+    rows::{cells_of_row, cells_of_values, is_comma_separated, is_rule},
+};
 
 /// Reads plain text into blocks. Linear in the length of the text.
 pub fn read(source: &str) -> Document {
-    let mut reader = Reader::default();
+    let mut reader = Reader { commas: is_comma_separated(source), ..Reader::default() };
     let (mut offset, mut number, mut rest) = (0_u32, 0_u32, Some(source));
     while let Some(from) = rest {
         let (line, ended, after) = first_line(from);
@@ -45,6 +49,10 @@ struct Reader {
     row: Vec<Cell>,
     style: Style,
     empty_lines: u8,
+    /// The whole file is comma-separated values.
+    commas: bool,
+    /// How many rows stood above each drawn rule of the open table.
+    rules: Vec<usize>,
 }
 
 /// Which of the two ways the open table is set in.
@@ -62,7 +70,13 @@ impl Reader {
             self.empty();
             return;
         }
-        let row_a_line = cells_of_row(line);
+        if is_rule(line) {
+            self.open(Style::RowALine);
+            self.rules.push(self.rows.len());
+            self.empty_lines = 0;
+            return;
+        }
+        let row_a_line = if self.commas { cells_of_values(line) } else { cells_of_row(line) };
         let cell_a_line = line.starts_with('\t') && row_a_line.is_none();
         if cell_a_line {
             self.open(Style::CellALine);
@@ -77,7 +91,7 @@ impl Reader {
             self.empty();
         } else {
             self.close();
-            self.paragraph(line, place);
+            self.paragraph(if self.commas { line.trim_end_matches(',') } else { line }, place);
         }
         self.empty_lines = 0;
     }
@@ -108,9 +122,11 @@ impl Reader {
         self.end_row();
         self.style = Style::None;
         if self.rows.is_empty() {
+            self.rules.clear();
             return;
         }
         let rows = std::mem::take(&mut self.rows);
+        let rows = joined(rows, &std::mem::take(&mut self.rules));
         let first = rows.first().and_then(|row| row.first()).map(|cell| cell.place).unwrap_or_default();
         let last = rows.last().and_then(|row| row.last()).map(|cell| cell.place).unwrap_or_default();
         let place = Place { line: first.line, start: first.start, end: last.end };
@@ -122,6 +138,38 @@ impl Reader {
         let (text, place) = unmarked(text, place);
         self.blocks.push(block_at(text, place));
     }
+}
+
+/// Where a rule is drawn under every row, the lines between two rules are one row, its cells set on several lines.
+fn joined(rows: Vec<Vec<Cell>>, rules: &[usize]) -> Vec<Vec<Cell>> {
+    let inner = rules.iter().filter(|at| **at > 0 && **at < rows.len()).count();
+    if inner < 2 {
+        return rows;
+    }
+    let mut out: Vec<Vec<Cell>> = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        match out.last_mut() {
+            Some(above) if !rules.contains(&at) && goes_on(above, &row) => {
+                for (cell, more) in above.iter_mut().zip(row).filter(|(_, more)| !more.text.is_empty()) {
+                    if cell.text.is_empty() {
+                        *cell = more;
+                    } else {
+                        cell.text.push_str(&more.text);
+                        cell.place.end = more.place.end;
+                    }
+                }
+            }
+            _ => out.push(row),
+        }
+    }
+    out
+}
+
+/// Two figures under each other are never one figure.
+fn goes_on(above: &[Cell], below: &[Cell]) -> bool {
+    let figure =
+        |cell: &Cell| cell.text.chars().any(char::is_numeric) && !cell.text.chars().any(char::is_alphabetic);
+    above.len() == below.len() && !above.iter().zip(below).any(|(a, b)| figure(a) && figure(b))
 }
 
 /// The words of a line that is marked as a heading or set bold throughout in Markdown: `## 一、总体情况`, `**一、总体情况**`.
@@ -201,38 +249,6 @@ fn write_table(table: &Table, out: &mut String) {
         out.push('\n');
     }
     out.push('\n');
-}
-
-/// The cells of a line that holds a whole row, each with the characters before it; `None` if the line is no row.
-fn cells_of_row(line: &str) -> Option<Vec<(&str, usize)>> {
-    let trimmed = line.trim();
-    let separator = if trimmed.len() > 1 && trimmed.starts_with('|') && trimmed.ends_with('|') {
-        '|'
-    } else if line.trim_start_matches('\t').contains('\t') && !line.trim().is_empty() {
-        '\t'
-    } else {
-        return None;
-    };
-    let mut parts = Vec::new();
-    let mut skip = 0;
-    for part in line.split(separator) {
-        parts.push((part, skip));
-        skip += part.chars().count() + 1;
-    }
-    if separator == '|' {
-        parts.remove(0);
-        parts.pop();
-    } else if trailing_blank_only(&parts) {
-        return None;
-    }
-    Some(parts)
-}
-
-/// True for a single cell that merely has tabs behind it.
-fn trailing_blank_only(parts: &[(&str, usize)]) -> bool {
-    parts.iter().filter(|(part, _)| !part.trim().is_empty()).count() == 1
-        && parts.iter().position(|(part, _)| !part.trim().is_empty()).is_some_and(|at| at <= 1)
-        && parts.len() <= 2
 }
 
 fn cell(text: &str, skip: usize, place: Place) -> Cell {
@@ -341,6 +357,27 @@ mod tests {
     fn a_row_on_a_line_is_a_table() {
         assert_eq!(shape("规章\t0\t0\n文件\t1\t\n正文。"), "T 规章|0|0 / 文件|1|\nP 正文。");
         assert_eq!(shape("| 规章 | 0 |\n|---|---|\n| 文件 | 2 |"), "T 规章|0 / 文件|2");
+    }
+
+    #[test]
+    fn a_drawn_table_is_a_table() {
+        let drawn = "┌────┬──┐\n│ 规章 │ 0 │\n├────┼──┤\n│行政规范│　│\n│性文件　│12│\n├────┼──┤\n│ 许可 │ 3 │\n└────┴──┘\n正文。";
+        assert_eq!(shape(drawn), "T 规章|0 / 行政规范性文件|12 / 许可|3\nP 正文。");
+        assert_eq!(shape("+----+---+\n| 规章 | 0 |\n+----+---+\n| 文件 | 1 |"), "T 规章|0 / 文件|1");
+        assert_eq!(shape("｜规章｜0｜\n｜文件｜1｜"), "T 规章|0 / 文件|1");
+        // Figures under each other are never joined, whatever is drawn.
+        assert_eq!(shape("│甲│1│\n├─┼─┤\n│乙│2│\n│丙│3│\n├─┼─┤\n│丁│4│"), "T 甲|1 / 乙|2 / 丙|3 / 丁|4");
+        assert_eq!(shape("┌─┬─┐\n│甲│1│\n│乙│2│\n└─┴─┘"), "T 甲|1 / 乙|2");
+    }
+
+    #[test]
+    fn a_file_of_commas_is_tables_between_its_single_cells() {
+        let source = "二、主动公开政府信息情况,,,\n信息内容,制发,废止,有效\n规章,0,0,\"1,024\"\n文件,1,,2\n三、后文,,,\n\"甲\",1,2,3";
+        assert_eq!(
+            shape(source),
+            "H1 二、主动公开政府信息情况\nT 信息内容|制发|废止|有效 / 规章|0|0|1,024 / 文件|1||2\nH1 三、后文\nT 甲|1|2|3"
+        );
+        assert_eq!(shape("收到12,345件,\n答复。"), "P 收到12,345件,\nP 答复。");
     }
 
     #[test]
