@@ -46,6 +46,7 @@ pub(super) fn mark(source: &str, tree: &Tree<'_>, reading: &Reading, notes: &[No
     let cells: Vec<_> = tree.elements().filter(|e| e.is("tc")).map(Element::span).collect();
     let outside = |e: &Element<'_>| !boxes.iter().any(|held| held.contains(&e.span().start));
     let Some(beginning) = all.iter().position(outside) else { return source.to_owned() };
+    let lines = lines(&reading.text);
     let mut wanted: Vec<Fastened> = Vec::new();
     for (note, id) in notes.iter().zip(ids) {
         let anchor = reading.anchor(note.place);
@@ -70,7 +71,7 @@ pub(super) fn mark(source: &str, tree: &Tree<'_>, reading: &Reading, notes: &[No
             .filter(|_| anchor.is_some_and(|a| a.cell.is_some()));
         let shared =
             all[at..].iter().take_while(|p| cell.is_some_and(|cell| cell.contains(&p.span().start))).count();
-        let (found, range) = quoted(&all[at..at + shared.max(1)], reading, note);
+        let (found, range) = quoted(&all[at..at + shared.max(1)], &lines, note);
         wanted.push(Fastened { paragraph: at + found, range, id: *id });
     }
     wanted.sort_by_key(|fastened| fastened.paragraph);
@@ -82,11 +83,8 @@ pub(super) fn mark(source: &str, tree: &Tree<'_>, reading: &Reading, notes: &[No
 }
 
 /// The paragraph and the characters in it that a note quotes; no characters where it means the whole of it.
-fn quoted(among: &[Element<'_>], reading: &Reading, note: &Note) -> (usize, Option<Range<usize>>) {
-    let (words, nth) = quotation(reading, note);
-    if words.is_empty() || words.contains('\n') {
-        return (0, None);
-    }
+fn quoted(among: &[Element<'_>], lines: &[(usize, &str)], note: &Note) -> (usize, Option<Range<usize>>) {
+    let Some((words, nth)) = quotation(lines, note) else { return (0, None) };
     for (at, paragraph) in among.iter().enumerate() {
         let whole: String = pieces(*paragraph).iter().map(|piece| piece.words.as_str()).collect();
         let found: Vec<usize> = whole.match_indices(&words).map(|(byte, _)| byte).collect();
@@ -97,21 +95,29 @@ fn quoted(among: &[Element<'_>], reading: &Reading, note: &Note) -> (usize, Opti
     (0, None)
 }
 
-/// The words at the place of a note, and how many times they stand in its line before.
-fn quotation(reading: &Reading, note: &Note) -> (String, usize) {
-    let (start, end) = (note.place.start as usize, note.place.end as usize);
-    let words: String = reading.text.chars().skip(start).take(end.saturating_sub(start)).collect();
-    let mut seen = 0;
-    for line in reading.text.split('\n') {
-        let length = line.chars().count();
-        if start <= seen + length {
-            let before: String = line.chars().take(start - seen).collect();
-            let nth = if words.is_empty() { 0 } else { before.matches(&words).count() };
-            return (words, nth);
-        }
-        seen += length + 1;
+/// The words at the place of a note, and how many times they stand in its line before; none where they go over its end.
+fn quotation(lines: &[(usize, &str)], note: &Note) -> Option<(String, usize)> {
+    let (first, line) = lines.get(usize::try_from(note.place.line).ok()?.checked_sub(1)?)?;
+    let skipped = (note.place.start as usize).checked_sub(*first)?;
+    let length = (note.place.end as usize).checked_sub(note.place.start as usize)?;
+    let words: String = line.chars().skip(skipped).take(length).collect();
+    if words.is_empty() || words.chars().count() < length {
+        return None;
     }
-    (words, 0)
+    let before: String = line.chars().take(skipped).collect();
+    let nth = before.matches(&words).count();
+    Some((words, nth))
+}
+
+/// The lines of a reading, each with the number of its first character.
+fn lines(text: &str) -> Vec<(usize, &str)> {
+    let mut first = 0;
+    let numbered = text.split('\n').map(|line| {
+        let at = first;
+        first += line.chars().count() + 1;
+        (at, line)
+    });
+    numbered.collect()
 }
 
 /// The runs of a paragraph in order, those of links and content controls too, without deleted ones and text boxes.
