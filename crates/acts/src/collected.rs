@@ -85,6 +85,7 @@ pub fn take_in(
         digest,
         size: bytes.len() as u64,
         counts: counts(judged),
+        rules: rules(judged),
         received: desk.mark(),
         restated: None,
         set_aside: None,
@@ -210,6 +211,14 @@ fn counts(judged: &Judged) -> Counts {
         infos: of(Severity::Info),
         doubts: u32::try_from(judged.audit.doubts.len() + judged.reading.doubts.len()).unwrap_or(u32::MAX),
     }
+}
+
+fn rules(judged: &Judged) -> BTreeMap<String, u32> {
+    let mut rules = BTreeMap::new();
+    for finding in &judged.audit.findings {
+        *rules.entry(finding.rule.to_owned()).or_default() += 1;
+    }
+    rules
 }
 
 /// A collected report of this body.

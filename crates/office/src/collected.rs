@@ -1,5 +1,7 @@
 //! 收到的年度报告: other bodies' reports as a supervising office keeps them, and the list of who owes one (第四十六条、第四十九条).
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,9 @@ pub struct Collected {
     pub size: u64,
     /// Findings by severity, and doubts, when it came.
     pub counts: Counts,
+    /// Findings by rule, when it came: `AUD-A01` and how many.
+    #[serde(default)]
+    pub rules: BTreeMap<String, u32>,
     /// Who took it in, and when.
     pub received: Mark,
     /// Who stated body and year in other words than were recognised, and when.
@@ -134,6 +139,7 @@ mod tests {
             digest: String::new(),
             size: 1,
             counts: Counts::default(),
+            rules: BTreeMap::new(),
             received: mark,
             restated: None,
             set_aside: None,

@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
-use crate::desk::{Gate, TooLong, gate};
+use crate::desk::{Gate, TooLong, gate, upload};
 use crate::error::{NotFound, OnCrossSite, OnPanic, only_by_form};
 use crate::page::Shell;
 use crate::routes::{routes, staff_routes};
@@ -41,6 +41,9 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Bodies longer than this are refused unread. A Chinese letter takes nine bytes in a form.
 pub(crate) const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// Bodies with files may be longer, at the addresses that take files.
+pub(crate) const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 
 /// Addresses longer than this lead nowhere, in bytes.
 const LONGEST_ADDRESS: usize = 8192;
@@ -114,7 +117,7 @@ impl App {
             .layer(from_fn_with_state(self.clone(), sane))
             .layer(CsrfLayer::new().with_rejection_response(move |_| refusal.page()))
             .layer(DefaultBodyLimit::disable())
-            .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+            .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
             .layer(from_fn_with_state(self.clone(), bounded))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
             .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))
@@ -150,7 +153,8 @@ async fn sane(State(app): State<App>, request: Request, next: Next) -> Response 
 /// A form that says it is too great is answered in words, unread.
 async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.is_none_or(|length: usize| length <= LARGEST_BODY) {
+    let most = if upload::taken_at(request.uri().path()) { LARGEST_UPLOAD } else { LARGEST_BODY };
+    if length.is_none_or(|length: usize| length <= most) {
         return next.run(request).await;
     }
     let (mut parts, _) = request.into_parts();

@@ -140,6 +140,23 @@ pub struct File {
     name: String,
 }
 
+impl File {
+    /// A document that is no annual report as a Word document.
+    ///
+    /// # Errors
+    /// When it cannot be written to memory.
+    pub fn docx(document: &Document) -> Result<Self, String> {
+        let bytes = paper::docx::write(document).map_err(|error| error.to_string())?;
+        let name = format!("{}.docx", document.title.as_deref().unwrap_or("文档"));
+        Ok(Self { bytes, kind: Kind::Docx.media_type(), name })
+    }
+
+    /// A file as it is kept: to be saved, never to be shown by the browser, whatever it holds.
+    pub fn kept(bytes: Vec<u8>, name: String) -> Self {
+        Self { bytes, kind: "application/octet-stream", name }
+    }
+}
+
 impl IntoResponse for File {
     fn into_response(self) -> Response {
         let name: String = form_urlencoded::byte_serialize(self.name.as_bytes()).collect();

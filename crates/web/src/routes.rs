@@ -29,6 +29,7 @@ pub fn staff_routes() -> impl Iterator<Item = &'static StaffRoute> {
         desk::requests::ROUTES,
         desk::disputes::ROUTES,
         desk::reports::ROUTES,
+        desk::region::ROUTES,
         desk::problems::ROUTES,
         desk::settings::ROUTES,
     ];

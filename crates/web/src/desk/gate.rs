@@ -19,6 +19,7 @@ use super::doors::{self, Door};
 use super::pages::{NoRight, NoSeat, TooLong};
 use super::returning::Return;
 use super::staff::{Form, SignedIn, Staff};
+use super::upload;
 use crate::app::{App, LARGEST_BODY};
 use crate::cookie;
 use crate::error::failure;
@@ -41,13 +42,22 @@ pub async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Res
         Ok(shell) => shell,
         Err(never) => match never {},
     };
-    let form = if parts.method == Method::POST {
+    let form = if parts.method != Method::POST {
+        None
+    } else if upload::taken_at(parts.uri.path()) && upload::is_sent(&parts) {
+        let Ok((fields, uploads)) = upload::read(&parts, body).await else {
+            return TooLong { shell: &shell }.into_response();
+        };
+        parts.extensions.insert(uploads);
+        Some(fields)
+    } else {
         match to_bytes(body, LARGEST_BODY).await {
-            Ok(bytes) => Some(Fields::of_form(&bytes)),
+            Ok(bytes) => {
+                parts.extensions.insert(upload::Uploads::default());
+                Some(Fields::of_form(&bytes))
+            }
             Err(_) => return TooLong { shell: &shell }.into_response(),
         }
-    } else {
-        None
     };
     match enter(&gate, &mut parts, shell, form).await {
         Ok(()) => next.run(Request::from_parts(parts, Body::empty())).await,

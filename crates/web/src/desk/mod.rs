@@ -11,12 +11,14 @@ mod pages;
 pub mod people;
 mod plain;
 pub mod problems;
+pub mod region;
 pub mod reports;
 pub mod requests;
 mod returning;
 pub mod settings;
 mod staff;
 mod today;
+pub(crate) mod upload;
 
 pub use access::{Access, StaffRoute};
 pub use gate::{Gate, gate};

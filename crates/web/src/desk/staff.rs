@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use store::{FormKey, FormSent, Tx};
 
 use super::pages::{NoPage, Refused};
+use super::upload::Uploads;
 use crate::app::App;
 use crate::error::{NotFound, failure};
 use crate::form::Fields;
@@ -62,12 +63,13 @@ pub struct FormHead {
 impl askama::filters::HtmlSafe for FormHead {}
 
 /// Entries of the rail: address and name. An entry is shown to those who may open its page.
-const RAIL: [(&str, &str); 7] = [
+const RAIL: [(&str, &str); 8] = [
     ("/desk", "今天"),
     ("/desk/items", "主动公开"),
     ("/desk/requests", "依申请"),
     ("/desk/disputes", "复议诉讼"),
     ("/desk/reports", "年度报告"),
+    ("/desk/region", "收到的年报"),
     ("/desk/problems", "问题整改"),
     ("/desk/settings", "设置"),
 ];
@@ -254,4 +256,4 @@ macro_rules! from_the_gate {
     };
 }
 
-from_the_gate!(SignedIn, Staff, Form);
+from_the_gate!(SignedIn, Staff, Form, Uploads);

@@ -163,6 +163,28 @@ impl Browser<'_> {
         self.post_from(address, fields, "same-origin").await
     }
 
+    /// Opens a page with a form for files and sends it with these: name and content.
+    pub async fn upload(&self, page: &str, files: &[(&str, &[u8])]) -> Seen {
+        let mut body = Vec::new();
+        for (name, value) in self.get(page).await.hidden(page) {
+            let head =
+                format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, content) in files {
+            let field = "form-data; name=\"files\"";
+            let head = format!("--part\r\nContent-Disposition: {field}; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--part--\r\n");
+        let request = Request::post(page)
+            .header("content-type", "multipart/form-data; boundary=part")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Bytes::from(body)).unwrap()).await
+    }
+
     /// Sends a form from somewhere.
     pub async fn post_from(&self, address: &str, fields: &[(&str, &str)], from: &str) -> Seen {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -5,6 +5,7 @@ mod changes;
 mod doors;
 mod estimated;
 mod items;
+mod region;
 mod registers;
 mod reports;
 mod roles;

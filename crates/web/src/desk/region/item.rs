@@ -1,0 +1,209 @@
+//! A collected report: its findings beside the source, its file, the opinion to send back.
+
+use acts::collected::{Judged, judge};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse as _, Response};
+use office::Collected;
+use report::{Context, Report};
+use store::{StoreError, Tx};
+use text::{Block, Cell, Document, Table};
+
+use super::source::{Line, lines, weight};
+use crate::app::App;
+use crate::desk::at::At;
+use crate::desk::staff::Staff;
+use crate::error::failure;
+use crate::national::File;
+use crate::parts::{Banner, Check, Checks, Facts};
+
+const DONE: [(&str, &str); 1] = [("named", "机关名称和年度已更正。")];
+
+#[derive(Template)]
+#[template(path = "desk/region/item.html")]
+struct Item<'a> {
+    staff: &'a Staff,
+    banner: Option<Banner>,
+    report: &'a Collected,
+    title: String,
+    facts: Facts,
+    checks: Checks,
+    doubts: Vec<String>,
+    lines: Vec<Line>,
+    others: Vec<Collected>,
+    collects: bool,
+}
+
+/// A report as kept, its file judged by the rules of today, and the other years of its body.
+struct Seen {
+    report: Collected,
+    judged: Judged,
+    others: Vec<Collected>,
+}
+
+/// Reads the file again: what is derived is never kept, so that better rules show at once.
+fn look(tx: &mut Tx<'_>, report: Collected) -> Result<Option<Seen>, StoreError> {
+    let mut others = tx.collected_of_unit(report.body, &report.unit)?;
+    others.retain(|other| other.id != report.id);
+    let before = others.iter().find(|other| report.year.is_some_and(|year| other.year == Some(year - 1)));
+    let previous: Option<Report> = match before {
+        Some(before) => tx
+            .file(&before.digest)?
+            .and_then(|bytes| judge(&before.file_name, &bytes, &Context::default()).ok())
+            .map(|judged| judged.report.report),
+        None => None,
+    };
+    let Some(bytes) = tx.file(&report.digest)? else { return Ok(None) };
+    let context = Context { previous, ..Context::default() };
+    let judged = judge(&report.file_name, &bytes, &context).ok();
+    Ok(judged.map(|judged| Seen { report, judged, others }))
+}
+
+async fn see(app: &App, staff: &Staff, id: i64) -> Result<Seen, Response> {
+    let report = match super::find(app, staff, id).await {
+        Ok(Some(report)) => report,
+        Ok(None) => return Err(staff.not_found()),
+        Err(error) => return Err(failure(&staff.shell, &error)),
+    };
+    match app.read(move |tx| look(tx, report)).await {
+        Ok(Some(seen)) => Ok(seen),
+        Ok(None) => Err(staff.not_found()),
+        Err(error) => Err(failure(&staff.shell, &error)),
+    }
+}
+
+/// Shows a report.
+pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Response {
+    let seen = match see(&app, &staff, id).await {
+        Ok(seen) => seen,
+        Err(response) => return response,
+    };
+    let Seen { report, judged, others } = &seen;
+    let page = Item {
+        banner: Banner::of(&staff.shell.query, &DONE),
+        title: super::title(report),
+        facts: facts(report),
+        checks: checks(judged),
+        doubts: doubts(judged),
+        lines: lines(&judged.reading, &judged.audit),
+        others: others.clone(),
+        collects: staff.is(super::COLLECTORS) && report.counts(),
+        report,
+        staff: &staff,
+    };
+    staff.respond(StatusCode::OK, &page)
+}
+
+fn facts(report: &Collected) -> Facts {
+    let facts = Facts::default()
+        .with("机关", report.unit.as_str())
+        .with("报告年度", report.year.map_or("不明".to_owned(), |year| year.to_string()))
+        .with("使用的格式", format!("{}年版", report.edition))
+        .with(
+            "文件",
+            format!("{}（{}，{}千字节）", report.file_name, report.format, report.size.div_ceil(1024)),
+        )
+        .with("收到日期", report.received.on.to_string())
+        .with("文件校验值", report.digest.as_str());
+    match &report.set_aside {
+        Some(aside) => facts.with("停用", format!("{}：{}", aside.mark.on, aside.reason)),
+        None => facts,
+    }
+}
+
+fn checks(judged: &Judged) -> Checks {
+    let mut findings: Vec<_> = judged.audit.findings.iter().collect();
+    findings.sort_by_key(|finding| (weight(finding.severity) as u8, finding.place.place.start));
+    let check = |finding: &&report::Finding| {
+        let place = finding.place.place;
+        let anchor = judged.reading.anchor(place).map_or(String::new(), |anchor| format!("，{anchor}"));
+        Check {
+            weight: weight(finding.severity),
+            place: format!("{}{anchor}", report::audit::place(&finding.place)),
+            quote: finding.quote.clone(),
+            words: finding.explanation.clone(),
+            basis: format!("{}　{}", finding.rule, finding.citation),
+            address: (!place.is_none()).then(|| format!("#l{}", place.line)),
+        }
+    };
+    Checks { about: "年度报告核对", checks: findings.iter().map(check).collect() }
+}
+
+fn doubts(judged: &Judged) -> Vec<String> {
+    let read = judged.reading.doubts.iter().map(|doubt| doubt.text.clone());
+    read.chain(judged.audit.doubts.iter().map(|doubt| doubt.text.clone())).collect()
+}
+
+/// The file as it came.
+pub async fn file(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Response {
+    let report = match super::find(&app, &staff, id).await {
+        Ok(Some(report)) => report,
+        Ok(None) => return staff.not_found(),
+        Err(error) => return failure(&staff.shell, &error),
+    };
+    let digest = report.digest.clone();
+    match app.read(move |tx| tx.file(&digest)).await {
+        Ok(Some(bytes)) => private(File::kept(bytes, report.file_name)),
+        Ok(None) => staff.not_found(),
+        Err(error) => failure(&staff.shell, &error),
+    }
+}
+
+/// 核对意见: one page that is sent back with what must be put right.
+pub async fn opinion(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Response {
+    let seen = match see(&app, &staff, id).await {
+        Ok(seen) => seen,
+        Err(response) => return response,
+    };
+    let checks = checks(&seen.judged).checks;
+    let list = |weight| -> Option<Block> {
+        let rows: Vec<Vec<Cell>> = checks
+            .iter()
+            .filter(|check| check.weight == weight)
+            .zip(1..)
+            .map(|(check, number)| {
+                let quote =
+                    if check.quote.is_empty() { String::new() } else { format!("“{}”", check.quote) };
+                [number.to_string(), check.place.clone(), quote, check.words.clone(), check.basis.clone()]
+                    .map(Cell::new)
+                    .to_vec()
+            })
+            .collect();
+        let head =
+            ["序号", "位置", "原文", "问题", "规则和依据"].map(|words| Cell::header(words, 1, 1)).to_vec();
+        let rows: Vec<Vec<Cell>> = std::iter::once(head).chain(rows).collect();
+        (rows.len() > 1).then(|| Block::Table(Table { rows, ..Table::default() }))
+    };
+    let mut blocks = vec![
+        Block::paragraph(format!("{}：", seen.report.unit)),
+        Block::paragraph(format!(
+            "你单位报送的《{}》（文件：{}，{}收到）已核对，意见如下。",
+            super::title(&seen.report),
+            seen.report.file_name,
+            seen.report.received.on
+        )),
+    ];
+    let parts = [
+        (crate::parts::Weight::Error, "须改正的问题"),
+        (crate::parts::Weight::Warning, "请核对或者说明的问题"),
+    ];
+    for ((weight, heading), ordinal) in parts.into_iter().zip(["一", "二"]) {
+        blocks.push(Block::heading(1, format!("{ordinal}、{heading}")));
+        blocks.push(list(weight).unwrap_or_else(|| Block::paragraph("没有。")));
+    }
+    blocks.push(Block::paragraph("请于    年  月  日前改正后重新报送，对第二部分逐条说明。"));
+    blocks.push(Block::aligned(staff.body.name.clone(), text::Align::Right));
+    blocks.push(Block::aligned(text::format_date(staff.shell.today), text::Align::Right));
+    let title = format!("关于{}的核对意见", super::title(&seen.report));
+    match File::docx(&Document { title: Some(title), blocks }) {
+        Ok(file) => private(file),
+        Err(error) => failure(&staff.shell, &error),
+    }
+}
+
+/// Kept nowhere on its way.
+fn private(file: File) -> Response {
+    ([(CACHE_CONTROL, "no-store")], file).into_response()
+}
