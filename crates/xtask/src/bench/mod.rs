@@ -49,7 +49,7 @@ const TARGETS: [Target; 26] = [
     at_most("paper/html_read", "a report's web page of 60 KB, read", 0.4, "ms"),
     beside("paper/html_read_soup", "the same with BeautifulSoup over lxml", "ms"),
     beside("paper/html_read_pandas", "its tables alone with pandas.read_html", "ms"),
-    at_most("paper/docx_read", "a report as DOCX, read", 2.0, "ms"),
+    at_most("paper/docx_read", "a report as DOCX, read", 3.0, "ms"),
     beside("paper/docx_read_python", "the same with python-docx", "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
