@@ -1,4 +1,4 @@
-//! `gongkai report`: the annual report of a body, as a web page, PDF, a Word document, a workbook or JSON.
+//! `gongkai report`: the annual report of a body, as a web page, PDF, OFD, a Word document, a workbook or JSON.
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -50,6 +50,8 @@ enum Format {
     Html,
     /// PDF，可以打印和归档
     Pdf,
+    /// OFD（GB/T 33190）
+    Ofd,
     /// Word文档
     Docx,
     /// Excel工作簿，含勾稽核对
@@ -83,6 +85,7 @@ impl Report {
         Ok(match self.format {
             Format::Html => paper::html::page(&document()).into_bytes(),
             Format::Pdf => press::lay_out(&document(), Fonts::system()?).pdf()?,
+            Format::Ofd => press::lay_out(&document(), Fonts::system()?).ofd()?,
             Format::Docx => paper::docx::write(&document())?,
             Format::Xlsx => {
                 let before = store.read(|tx| annual::previous(tx, body.id, report.year))?;

@@ -47,7 +47,7 @@ fn a_report_that_nobody_has_opened_is_drafted_and_nothing_is_written() {
         gongkai(folder.path(), &["--body", "SFGH", "--year", "2024", "--format", "docx", "-o", "r.docx"]);
     assert!(made.status.success() && made.stdout.is_empty(), "{made:?}");
     assert!(std::fs::read(folder.path().join("r.docx")).unwrap().starts_with(b"PK"));
-    for (format, first) in [("pdf", b"%PDF".as_slice()), ("xlsx", b"PK\x03\x04")] {
+    for (format, first) in [("pdf", b"%PDF".as_slice()), ("ofd", b"PK\x03\x04"), ("xlsx", b"PK\x03\x04")] {
         let made = gongkai(folder.path(), &["--body", "SFGH", "--year", "2024", "--format", format]);
         assert!(made.status.success() && made.stdout.starts_with(first), "{format}");
     }
