@@ -4,15 +4,21 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use anyhow::{Context as _, bail, ensure};
-use paper::Reading;
+use paper::{Reading, Unreadable};
 use report::Recognised;
 
-/// Reads a file of any known format; `-` is standard input.
+use super::convert;
+
+/// Reads a file of any known format, old ones through LibreOffice; `-` is standard input.
 ///
 /// # Errors
 /// A sentence for the person who gave the file: it is not there, may not be read, or is in no format that is read.
 pub fn open(name: &str) -> anyhow::Result<Reading> {
-    Ok(paper::read(name, &bytes(name)?)?)
+    let bytes = bytes(name)?;
+    match paper::read(name, &bytes) {
+        Err(Unreadable::NeedsConversion(format)) => convert::read(name, format, &bytes),
+        read => Ok(read?),
+    }
 }
 
 /// Reads a file and recognises the annual report in it.
@@ -51,7 +57,7 @@ fn bytes(name: &str) -> anyhow::Result<Vec<u8>> {
     ensure!(!about.is_dir(), "这是文件夹，请写明其中的文件");
     if about.len() >= most {
         let large = usize::try_from(about.len()).unwrap_or(usize::MAX);
-        return Err(paper::Unreadable::TooLarge(large, paper::LARGEST_FILE).into());
+        return Err(Unreadable::TooLarge(large, paper::LARGEST_FILE).into());
     }
     (&mut file).take(most).read_to_end(&mut bytes).context("不能读取文件")?;
     Ok(bytes)

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod body;
 pub mod clock;
 pub mod compare;
+mod convert;
 pub mod database;
 pub mod demo;
 mod failure;
