@@ -8,7 +8,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use write_fonts::FontBuilder;
 use write_fonts::tables::cmap::Cmap;
-use write_fonts::tables::glyf::{GlyfLocaBuilder, Glyph, SimpleGlyph};
+use write_fonts::tables::glyf::{Contour, GlyfLocaBuilder, Glyph, SimpleGlyph};
 use write_fonts::tables::head::Head;
 use write_fonts::tables::hhea::Hhea;
 use write_fonts::tables::hmtx::{Hmtx, LongMetric};
@@ -27,12 +27,7 @@ pub(super) fn subset(face: &Face, used: &BTreeSet<(char, u16)>) -> Option<Vec<u8
     let metrics = font.metrics(Size::unscaled(), LocationRef::default());
     let advances = font.glyph_metrics(Size::unscaled(), LocationRef::default());
     let outlines = font.outline_glyphs();
-    // Glyph 0 is the one for characters that are not there.
-    let mut numbers: BTreeMap<u16, u16> = BTreeMap::from([(0, 0)]);
-    for (_, id) in used {
-        let next = u16::try_from(numbers.len()).ok()?;
-        numbers.entry(*id).or_insert(next);
-    }
+    let numbers = numbered(used)?;
     let mut order: Vec<(u16, u16)> = numbers.iter().map(|(old, new)| (*new, *old)).collect();
     order.sort_unstable();
     let mut glyphs = GlyfLocaBuilder::new();
@@ -50,7 +45,7 @@ pub(super) fn subset(face: &Face, used: &BTreeSet<(char, u16)>) -> Option<Vec<u8
             glyphs.add_glyph(&Glyph::Empty).ok()?;
         } else {
             let glyph = SimpleGlyph::from_bezpath(&pen.path).ok()?;
-            points = points.max(glyph.contours.iter().map(|contour| contour.len()).sum());
+            points = points.max(glyph.contours.iter().map(Contour::len).sum());
             contours = contours.max(glyph.contours.len());
             bearing = glyph.bbox.x_min;
             glyphs.add_glyph(&glyph).ok()?;
@@ -81,9 +76,35 @@ pub(super) fn subset(face: &Face, used: &BTreeSet<(char, u16)>) -> Option<Vec<u8
         number_of_h_metrics: u16::try_from(widths.len()).ok()?,
         ..Hhea::default()
     };
+    let maxp = limits(u16::try_from(widths.len()).ok()?, points, contours);
+    let mut builder = FontBuilder::new();
+    builder.add_table(&head).ok()?.add_table(&hhea).ok()?.add_table(&maxp).ok()?;
+    builder.add_table(&Os2 { us_weight_class: 400, ..Os2::default() }).ok()?;
+    builder
+        .add_table(&Hmtx::new(widths, Vec::new()))
+        .ok()?
+        .add_table(&Cmap::from_mappings(cmap).ok()?)
+        .ok()?;
+    builder.add_table(&loca).ok()?.add_table(&glyf).ok()?;
+    builder.add_table(&names(&face.family)).ok()?.add_table(&Post::new_v2([])).ok()?;
+    Some(builder.build())
+}
+
+/// The new number of each glyph by its old one, in the order met; glyph 0 is the one for characters that are not there.
+fn numbered(used: &BTreeSet<(char, u16)>) -> Option<BTreeMap<u16, u16>> {
+    let mut numbers: BTreeMap<u16, u16> = BTreeMap::from([(0, 0)]);
+    for (_, id) in used {
+        let next = u16::try_from(numbers.len()).ok()?;
+        numbers.entry(*id).or_insert(next);
+    }
+    Some(numbers)
+}
+
+/// What a reader of the face must make room for: no instructions, no composites.
+fn limits(glyphs: u16, points: usize, contours: usize) -> Maxp {
     let some = |number: usize| u16::try_from(number).ok();
-    let maxp = Maxp {
-        num_glyphs: u16::try_from(widths.len()).ok()?,
+    Maxp {
+        num_glyphs: glyphs,
         max_points: some(points),
         max_contours: some(contours),
         max_composite_points: Some(0),
@@ -97,18 +118,7 @@ pub(super) fn subset(face: &Face, used: &BTreeSet<(char, u16)>) -> Option<Vec<u8
         max_size_of_instructions: Some(0),
         max_component_elements: Some(0),
         max_component_depth: Some(0),
-    };
-    let mut builder = FontBuilder::new();
-    builder.add_table(&head).ok()?.add_table(&hhea).ok()?.add_table(&maxp).ok()?;
-    builder.add_table(&Os2 { us_weight_class: 400, ..Os2::default() }).ok()?;
-    builder
-        .add_table(&Hmtx::new(widths, Vec::new()))
-        .ok()?
-        .add_table(&Cmap::from_mappings(cmap).ok()?)
-        .ok()?;
-    builder.add_table(&loca).ok()?.add_table(&glyf).ok()?;
-    builder.add_table(&names(&face.family)).ok()?.add_table(&Post::new_v2([])).ok()?;
-    Some(builder.build())
+    }
 }
 
 fn names(family: &str) -> Name {

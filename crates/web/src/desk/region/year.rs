@@ -36,12 +36,13 @@ const GROUPS: [(char, &str); 10] = [
 
 #[derive(Template)]
 #[template(path = "desk/region/year.html")]
-struct Year<'a> {
+struct Sums<'a> {
     staff: &'a Staff,
     year: i16,
     region: String,
     rows: Vec<Row>,
     charts: Vec<Chart>,
+    groups: [&'static str; 10],
     html: String,
 }
 
@@ -54,11 +55,7 @@ struct Row {
     counts: Vec<u32>,
 }
 
-impl Year<'_> {
-    fn groups(&self) -> impl Iterator<Item = &'static str> {
-        GROUPS.into_iter().map(|(_, label)| label)
-    }
-
+impl Sums<'_> {
     fn of_standing(&self, wanted: &str) -> usize {
         self.rows.iter().filter(|row| row.standing == wanted).count()
     }
@@ -91,12 +88,13 @@ pub async fn show(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Re
     let by_id: BTreeMap<String, &Collected> =
         seen.reports.iter().map(|report| (report.id.to_string(), report)).collect();
     let charts = [of_outcomes(year, &seen.numbers), of_bodies(year, &seen.numbers)];
-    let page = Year {
+    let page = Sums {
         staff: &staff,
         year,
         region: super::region_of(&staff.body),
         rows: seen.roll_up.units.iter().map(|unit| row(unit, &by_id)).collect(),
         charts: charts.into_iter().flatten().collect(),
+        groups: GROUPS.map(|(_, label)| label),
         html: paper::html::fragment(&seen.roll_up.document()),
     };
     staff.respond(StatusCode::OK, &page)
