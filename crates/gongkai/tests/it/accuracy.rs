@@ -38,6 +38,11 @@ fn read(path: &Path) -> Value {
     serde_json::from_slice(&found.stdout).unwrap()
 }
 
+/// A number as it is written, be it JSON's or, with decimals, in quotes.
+fn printed(number: &Value) -> String {
+    number.as_str().map_or_else(|| number.to_string(), str::to_owned)
+}
+
 /// What differs from the true values, cell by cell; what the source leaves open is not asked.
 fn wrong(report: &Value, truth: &Value) -> Vec<String> {
     let open: Vec<&str> = truth["unknown"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
@@ -49,10 +54,7 @@ fn wrong(report: &Value, truth: &Value) -> Vec<String> {
             let found = &report["cells"][id];
             let right = match expected {
                 Value::Null => found["kind"] == "blank",
-                number => {
-                    found["kind"] == "number"
-                        && found["value"].to_string() == number.to_string().trim_matches('"')
-                }
+                number => found["kind"] == "number" && printed(&found["value"]) == printed(number),
             };
             (!right).then(|| format!("{id}: {expected}, not {found}"))
         })

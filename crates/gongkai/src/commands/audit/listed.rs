@@ -106,15 +106,12 @@ pub(super) fn region(
     }
     let given: Vec<Given<'_>> =
         reports.iter().map(|(name, report)| Given { source: name, report: &report.report }).collect();
-    let plan = match list {
-        Some(path) => {
-            let bytes = fs::read(path).with_context(|| format!("不能读取名单{}", path.display()))?;
-            Plan::read(&statement.body, year, &paper::decode(&bytes)?.text)?
-        }
-        None => {
-            let of_year = given.iter().filter(|given| given.report.year == Some(year));
-            Plan::of_reports(&statement.body, year, of_year.map(|given| given.report.body.as_str()))
-        }
+    let plan = if let Some(path) = list {
+        let bytes = fs::read(path).with_context(|| format!("不能读取名单{}", path.display()))?;
+        Plan::read(&statement.body, year, &paper::decode(&bytes)?.text)?
+    } else {
+        let of_year = given.iter().filter(|given| given.report.year == Some(year));
+        Plan::of_reports(&statement.body, year, of_year.map(|given| given.report.body.as_str()))
     };
     Ok(roll_up(&plan, &given, Some(statement), None))
 }
