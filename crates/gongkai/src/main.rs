@@ -40,7 +40,7 @@ enum Command {
     Clock(commands::clock::Clock),
     /// 载入示范年度的数据并提供网站服务
     Demo(commands::demo::Demo),
-    /// 生成年度报告（网页、Word文档或者JSON）
+    /// 生成年度报告（网页、PDF、OFD、Word文档、Excel工作簿或者JSON）
     Report(commands::report::Report),
     /// 提供网站服务
     Serve(Box<commands::serve::Serve>),

@@ -66,7 +66,7 @@ fn every_help_is_chinese_and_ends_with_examples() {
         "organ authorised utility voluntary clerk reviewer leader office_head supervisor auditor admin",
     ));
     words.extend(letters("sqlite postgres error SFMZ"));
-    words.extend(letters("sarif SARIF docx DOCX"));
+    words.extend(letters("sarif SARIF docx DOCX OFD GB Excel"));
     // What the JSON of `read` holds.
     words.extend(letters("doubts kind number blank text absent new_received natural json jsonl"));
     assert!(found.len() > 15);

@@ -316,3 +316,44 @@ fn sarif_has_what_the_standard_requires() {
     }
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);
 }
+
+#[test]
+fn findings_become_comments_in_a_copy_and_rows_of_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = text::plain::read(SEED);
+    let source = file(folder.path(), "年度报告.docx", &paper::docx::write(&document).unwrap());
+    let plain = file(folder.path(), "年度报告.txt", SEED.as_bytes());
+    let (copies, book) = (folder.path().join("批注"), folder.path().join("结果.xlsx"));
+    let found = audit(&[
+        &source,
+        &plain,
+        "--format",
+        "xlsx",
+        "-o",
+        book.to_str().unwrap(),
+        "--annotate",
+        copies.to_str().unwrap(),
+    ]);
+    assert_eq!(found.status.code(), Some(1), "{}", words(&found.stderr));
+    assert!(words(&found.stderr).contains("已写出1份带批注的副本"), "{}", words(&found.stderr));
+    assert!(words(&found.stderr).contains("1个文件不是DOCX"), "{}", words(&found.stderr));
+
+    let copy = std::fs::read(copies.join("年度报告（批注）.docx")).unwrap();
+    let comments = paper::read("副本.docx", &copy).unwrap();
+    let authors: Vec<&str> = comments
+        .properties
+        .iter()
+        .filter(|property| property.kind == paper::PropertyKind::CommentBy)
+        .map(|property| property.value.as_str())
+        .collect();
+    assert_eq!(authors, ["gongkai"]);
+    assert_eq!(
+        comments.document,
+        paper::read("原件.docx", &std::fs::read(&source).unwrap()).unwrap().document
+    );
+
+    let rows = paper::read("结果.xlsx", &std::fs::read(&book).unwrap()).unwrap().text;
+    for expected in ["新丰县总工会", "AUD-P03", "统计期限跨2023年、2024年"] {
+        assert!(rows.contains(expected), "{expected} in {rows}");
+    }
+}

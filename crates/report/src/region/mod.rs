@@ -149,9 +149,9 @@ pub fn roll_up(
         .enumerate()
         .map(|(index, unit)| {
             let reports = by_unit.remove(&index).unwrap_or_default();
-            let result = unit_result(plan, unit, &reports, &table);
-            if let (Standing::Counted, Some(report)) = (&result.standing, reports.first()) {
-                sum.add(&result.name, &table.values(report.report));
+            let (result, values) = unit_result(plan, unit, &reports, &table);
+            if result.standing == Standing::Counted {
+                sum.add(&result.name, &values);
             }
             result
         })
@@ -204,7 +204,7 @@ fn sort<'a>(plan: &Plan, given: &'a [Given<'a>]) -> (ByUnit<'a>, Vec<Stranger>) 
     (by_unit, strangers)
 }
 
-fn unit_result(plan: &Plan, unit: &Unit, reports: &[&Given<'_>], table: &Table) -> UnitResult {
+fn unit_result(plan: &Plan, unit: &Unit, reports: &[&Given<'_>], table: &Table) -> (UnitResult, sum::Values) {
     let mut result = UnitResult {
         name: unit.name.clone(),
         standing: Standing::Missing,
@@ -217,21 +217,28 @@ fn unit_result(plan: &Plan, unit: &Unit, reports: &[&Given<'_>], table: &Table) 
         if let Some(into) = unit.merged(plan.year) {
             result.standing = Standing::Merged { into: into.to_owned() };
         }
-        return result;
+        return (result, sum::Values::new());
     };
-    let values = table.values(first.report);
-    if reports.iter().skip(1).any(|other| table.values(other.report) != values) {
+    // A copy without a single number, such as a page whose cells run together, contradicts nothing.
+    let stated: Vec<(&Report, sum::Values)> = reports
+        .iter()
+        .map(|given| (given.report, table.values(given.report)))
+        .filter(|(_, values)| values.iter().any(Option::is_some))
+        .collect();
+    let (report, values) =
+        stated.first().cloned().unwrap_or_else(|| (first.report, table.values(first.report)));
+    if stated.iter().skip(1).any(|(_, other)| *other != values) {
         result.standing = Standing::Twice;
-        return result;
+        return (result, sum::Values::new());
     }
-    if first.report.edition != table.edition() {
-        result.standing = Standing::OtherEdition { edition: first.report.edition };
-        return result;
+    if report.edition != table.edition() {
+        result.standing = Standing::OtherEdition { edition: report.edition };
+        return (result, sum::Values::new());
     }
     (result.broken, result.unchecked) = table.broken(&values);
     result.without_number = values.iter().filter(|value| value.is_none()).count();
     result.standing = Standing::Counted;
-    result
+    (result, values)
 }
 
 fn differences(cells: &[SumCell], statement: &Report, edition: Edition) -> Vec<Difference> {

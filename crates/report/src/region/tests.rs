@@ -73,6 +73,16 @@ fn the_same_report_twice_counts_once() {
 }
 
 #[test]
+fn a_copy_without_numbers_contradicts_nothing() {
+    let report = balanced("示范县民政局", 3);
+    let torn = Report::from_cells("示范县民政局", YEAR, Edition::E2021, []);
+    let given = [Given { source: "网页.txt", report: &torn }, Given { source: "a.docx", report: &report }];
+    let roll_up = roll_up(&plan("示范县民政局"), &given, None, None);
+    assert_eq!(roll_up.units[0].standing, Standing::Counted);
+    assert_eq!(sum(&roll_up, "t3/new_received/total"), Number::from(3_u32));
+}
+
+#[test]
 fn a_body_that_breaks_a_relation_is_named_with_it() {
     let mut report = balanced("示范县民政局", 3);
     report.cells.insert("t3/granted/natural".into(), crate::Cell::number(2_u32));

@@ -1,5 +1,6 @@
 //! `gongkai audit`: what is wrong with a published or drafted annual report, by the A-rules (AUD-…).
 
+mod annotate;
 mod baseline;
 mod batch;
 mod listed;
@@ -8,6 +9,7 @@ mod paths;
 mod sarif;
 mod summary;
 mod words;
+mod workbook;
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Write};
@@ -21,6 +23,7 @@ use report::Context;
 use rule::Severity;
 use statute::Regime;
 
+use self::annotate::Copies;
 use self::baseline::Baseline;
 use self::batch::Settings;
 use self::outcome::{Judged, Outcome};
@@ -36,6 +39,7 @@ use super::files;
   gongkai audit 2024年报告/ --format html -o 核对结果.html
   gongkai audit '报告/**/*.docx' --format json
   gongkai audit 2024年报告/ --list 应报机关.txt --year 2024
+  gongkai audit 2024年报告/ --format xlsx -o 核对结果.xlsx --annotate 批注/
   gongkai audit 全县.docx --units 各单位报告/
   gongkai audit 报告/ --baseline 已接受.json --write-baseline
 
@@ -83,9 +87,12 @@ pub struct Audit {
     /// 写入文件；省略时写到标准输出
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 把问题作为批注写进DOCX的副本，放在这个文件夹
+    #[arg(long, value_name = "文件夹")]
+    annotate: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// 文字
     Text,
@@ -95,6 +102,8 @@ enum Format {
     Html,
     /// SARIF 2.1.0，供代码检查一类的程序读取
     Sarif,
+    /// Excel工作簿
+    Xlsx,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -129,7 +138,11 @@ impl Audit {
         if names.is_empty() {
             bail!("{}：文件夹里没有可以核对的文件（DOCX、PDF、XLSX、网页、文本等）", self.files.join("、"));
         }
+        if self.format == Format::Xlsx && self.output.is_none() && io::stdout().is_terminal() {
+            bail!("Excel工作簿不能显示在终端上，请用 -o 指明文件");
+        }
         let settings = self.settings()?;
+        let mut copies = self.annotate.as_deref().map(Copies::into).transpose()?;
         let mut baseline = match &self.baseline {
             Some(path) if path.exists() || !self.write_baseline => Baseline::read(path)?,
             _ => Baseline::default(),
@@ -141,6 +154,9 @@ impl Audit {
                     baseline.accept(judged);
                 }
                 baseline.clear(judged);
+                if let Some(copies) = &mut copies {
+                    copies.add(judged)?;
+                }
             }
             result.add(outcome)
         };
@@ -160,7 +176,15 @@ impl Audit {
             baseline.write(path)?;
             super::note(&format!("已接受{}处问题，写入{}", baseline.len(), path.display()));
         }
-        result.finish()
+        let status = result.finish()?;
+        if let (Some(copies), Some(folder)) = (copies, &self.annotate) {
+            let others = match copies.others {
+                0 => String::new(),
+                others => format!("；{others}个文件不是DOCX，没有批注"),
+            };
+            super::note(&format!("已写出{}份带批注的副本，在{}{others}", copies.written, folder.display()));
+        }
+        Ok(status)
     }
 
     fn settings(&self) -> anyhow::Result<Settings> {
@@ -226,7 +250,7 @@ impl<'a> Output<'a> {
                 writeln!(self.out)?;
             }
             (Format::Text, Outcome::Judged(judged)) => self.text(&judged, first)?,
-            (Format::Html | Format::Sarif, outcome) => self.kept.push(outcome),
+            (Format::Html | Format::Sarif | Format::Xlsx, outcome) => self.kept.push(outcome),
             (Format::Json | Format::Text, Outcome::Unread(_)) => {}
         }
         Ok(())
@@ -266,6 +290,7 @@ impl<'a> Output<'a> {
                 serde_json::to_writer_pretty(&mut self.out, &sarif::log(&self.kept))?;
                 writeln!(self.out)?;
             }
+            Format::Xlsx => self.out.write_all(&workbook::bytes(&self.kept)?)?,
             Format::Text | Format::Json | Format::Html => {}
         }
         self.out.flush()?;

@@ -1,5 +1,7 @@
 //! Charts as SVG made on the server, each with the table it was drawn from beneath.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use report::Number;
 use store::CollectedNumbers;
@@ -16,11 +18,13 @@ pub struct Chart {
     pub bars: Vec<Bar>,
 }
 
-/// A bar: its label, what it counts in words, and its length from 0 to 100.
+/// A bar: its label (whole, and as it fits), what it counts in words, and its length from 0 to 100.
 #[derive(Debug, Clone)]
 pub struct Bar {
     /// What it stands for.
     pub label: String,
+    /// What stands beside it.
+    pub short: String,
     /// The number.
     pub number: i64,
     /// What is said beside the number: a share.
@@ -35,6 +39,7 @@ impl Chart {
     fn of(title: String, heads: [&'static str; 2], rows: Vec<(String, i64, String)>) -> Option<Self> {
         let most = rows.iter().map(|(_, number, _)| *number).max().filter(|most| *most > 0)?;
         let bar = |(label, number, note): (String, i64, String)| Bar {
+            short: short(&label),
             label,
             number,
             note,
@@ -54,8 +59,31 @@ fn number(report: &CollectedNumbers, cell: &str) -> i64 {
     written.and_then(Number::whole).unwrap_or_default()
 }
 
-fn sum(reports: &[CollectedNumbers], cell: &str) -> i64 {
+/// One report a body: of several the one with most numbers, so that a file handed in twice does not count twice.
+fn one_each(reports: &[CollectedNumbers]) -> Vec<&CollectedNumbers> {
+    let mut best: BTreeMap<&str, &CollectedNumbers> = BTreeMap::new();
+    for report in reports {
+        let kept = best.entry(&report.unit).or_insert(report);
+        if report.numbers.len() > kept.numbers.len() {
+            *kept = report;
+        }
+    }
+    best.into_values().collect()
+}
+
+fn sum(reports: &[&CollectedNumbers], cell: &str) -> i64 {
     reports.iter().map(|report| number(report, cell)).sum()
+}
+
+/// A label that fits beside its bar.
+fn short(label: &str) -> String {
+    /// Characters that fit.
+    const FIT: usize = 15;
+    if label.chars().count() <= FIT {
+        return label.to_owned();
+    }
+    let end: Vec<char> = label.chars().rev().take(FIT - 1).collect();
+    format!("…{}", end.into_iter().rev().collect::<String>())
 }
 
 /// Requests received by year, of all reports that count.
@@ -64,7 +92,8 @@ pub fn of_years(years: &[(i16, Vec<CollectedNumbers>)]) -> Option<Chart> {
         .iter()
         .rev()
         .map(|(year, reports)| {
-            (format!("{year}年"), sum(reports, "t3/new_received/total"), format!("{}份报告", reports.len()))
+            let each = one_each(reports);
+            (format!("{year}年"), sum(&each, "t3/new_received/total"), format!("{}个机关", each.len()))
         })
         .collect();
     Chart::of("各年新收申请".to_owned(), ["年度", "新收申请（件）"], rows)
@@ -101,9 +130,10 @@ pub fn of_outcomes(year: i16, reports: &[CollectedNumbers]) -> Option<Chart> {
         ),
         ("其他处理", &["other", "other.correction_lapsed", "other.fee_lapsed", "other.other"]),
     ];
+    let reports = one_each(reports);
     let counted: Vec<(&str, i64)> = groups
         .iter()
-        .map(|(label, rows)| (*label, rows.iter().map(|row| sum(reports, &format!("t3/{row}/total"))).sum()))
+        .map(|(label, rows)| (*label, rows.iter().map(|row| sum(&reports, &format!("t3/{row}/total"))).sum()))
         .collect();
     let all: i64 = counted.iter().map(|(_, number)| number).sum();
     let share =
@@ -156,6 +186,8 @@ mod tests {
         assert!(chart.bars[0].note.contains("10倍"));
         assert!(chart.render().unwrap().contains("<svg"));
         assert!(of_outcomes(2024, &reports).is_none(), "nothing to draw");
-        assert_eq!(of_years(&[(2024, reports.to_vec())]).unwrap().bars[0].number, 211);
+        let twice = [reports.to_vec(), vec![report("甲局", "200")]].concat();
+        assert_eq!(of_years(&[(2024, twice)]).unwrap().bars[0].number, 211);
+        assert_eq!(short("平潭综合实验区自然资源与生态环境局"), "…合实验区自然资源与生态环境局");
     }
 }

@@ -118,7 +118,8 @@ fn checks(judged: &Judged) -> Checks {
     findings.sort_by_key(|finding| (weight(finding.severity) as u8, finding.place.place.start));
     let check = |finding: &&report::Finding| {
         let place = finding.place.place;
-        let anchor = judged.reading.anchor(place).map_or(String::new(), |anchor| format!("，{anchor}"));
+        let anchor = judged.reading.anchor(place).map(ToString::to_string).filter(|words| !words.is_empty());
+        let anchor = anchor.map_or(String::new(), |words| format!("，{words}"));
         Check {
             weight: weight(finding.severity),
             place: format!("{}{anchor}", report::audit::place(&finding.place)),

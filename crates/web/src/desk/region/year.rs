@@ -85,8 +85,7 @@ pub async fn show(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Re
         Ok(seen) => seen,
         Err(response) => return response,
     };
-    let by_id: BTreeMap<String, &Collected> =
-        seen.reports.iter().map(|report| (report.id.to_string(), report)).collect();
+    let by_id = by_id(&seen.reports);
     let charts = [of_outcomes(year, &seen.numbers), of_bodies(year, &seen.numbers)];
     let page = Sums {
         staff: &staff,
@@ -95,9 +94,24 @@ pub async fn show(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Re
         rows: seen.roll_up.units.iter().map(|unit| row(unit, &by_id)).collect(),
         charts: charts.into_iter().flatten().collect(),
         groups: GROUPS.map(|(_, label)| label),
-        html: paper::html::fragment(&seen.roll_up.document()),
+        html: paper::html::fragment(&named(seen.roll_up, &by_id).document()),
     };
     staff.respond(StatusCode::OK, &page)
+}
+
+fn by_id(reports: &[Collected]) -> BTreeMap<String, &Collected> {
+    reports.iter().map(|report| (report.id.to_string(), report)).collect()
+}
+
+/// The roll-up with the names of the files for their numbers in the store.
+fn named(mut roll_up: RollUp, reports: &BTreeMap<String, &Collected>) -> RollUp {
+    let units = roll_up.units.iter_mut().flat_map(|unit| unit.sources.iter_mut());
+    for source in units.chain(roll_up.strangers.iter_mut().map(|one| &mut one.source)) {
+        if let Some(report) = reports.get(source) {
+            source.clone_from(&report.file_name);
+        }
+    }
+    roll_up
 }
 
 fn row(unit: &UnitResult, reports: &BTreeMap<String, &Collected>) -> Row {
@@ -125,7 +139,7 @@ fn row(unit: &UnitResult, reports: &BTreeMap<String, &Collected>) -> Row {
 /// The roll-up as a Word document.
 pub async fn docx(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
     match look(&app, &staff, year).await {
-        Ok(seen) => match File::docx(&seen.roll_up.document()) {
+        Ok(seen) => match File::docx(&named(seen.roll_up, &by_id(&seen.reports)).document()) {
             Ok(file) => ([(CACHE_CONTROL, "no-store")], file).into_response(),
             Err(error) => crate::error::failure(&staff.shell, &error),
         },
