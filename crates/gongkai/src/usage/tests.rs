@@ -66,7 +66,7 @@ fn every_help_is_chinese_and_ends_with_examples() {
         "organ authorised utility voluntary clerk reviewer leader office_head supervisor auditor admin",
     ));
     words.extend(letters("sqlite postgres error SFMZ"));
-    words.extend(letters("sarif SARIF docx DOCX OFD GB Excel"));
+    words.extend(letters("sarif SARIF docx DOCX OFD GB Excel https www example gov cn"));
     // What the JSON of `read` holds.
     words.extend(letters("doubts kind number blank text absent new_received natural json jsonl"));
     assert!(found.len() > 15);
@@ -111,7 +111,7 @@ fn refusals_say_what_was_typed_and_the_way_out() {
         ("gongkai clock --receipt 2024-02-01 --hold x", "不能写“x”：“x”应写作", "clock"),
         (
             "gongkai audit a.txt --format xml",
-            "--format <格式> 不能写“xml”，可以写：text、json、html、sarif。",
+            "--format <格式> 不能写“xml”，可以写：text、json、html、sarif、xlsx。",
             "audit",
         ),
         (
