@@ -93,13 +93,12 @@ fn sheet(sheet: &mut Worksheet, columns: Columns, rows: &[Vec<String>]) -> Resul
     for (row, cells) in (1_u32..).zip(rows) {
         for ((column, (name, _)), cell) in (0_u16..).zip(columns).zip(cells) {
             let number = matches!(*name, "年度" | "错误" | "警告" | "提示").then(|| cell.parse::<u32>().ok());
-            match number.flatten() {
-                Some(number) => sheet.write_number_with_format(row, column, number, &plain)?,
-                None => {
-                    let words: String = cell.chars().take(LONGEST).collect();
-                    sheet.write_string_with_format(row, column, words, &plain)?
-                }
-            };
+            if let Some(number) = number.flatten() {
+                sheet.write_number_with_format(row, column, number, &plain)?;
+            } else {
+                let words: String = cell.chars().take(LONGEST).collect();
+                sheet.write_string_with_format(row, column, words, &plain)?;
+            }
         }
     }
     sheet.set_freeze_panes(1, 0)?;
