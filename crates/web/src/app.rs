@@ -102,6 +102,17 @@ impl App {
             .unwrap_or_else(|stopped| Err(lost(&stopped)))
     }
 
+    /// Runs work that takes its time and needs no records, on a thread that may wait; no connection is held meanwhile.
+    ///
+    /// # Errors
+    /// When the work broke off.
+    pub async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        tokio::task::spawn_blocking(work).await.map_err(|stopped| lost(&stopped))
+    }
+
     /// The router over all routes of the table.
     pub fn router(self) -> Router {
         let open = routes().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));

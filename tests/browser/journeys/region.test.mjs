@@ -38,7 +38,7 @@ for (const scripts of [true, false]) {
     assert.match(office.page.url(), /#l\d+$/);
     await office.page.getByRole('link', { name: '与本报告对比' }).first().click();
     await office.inspect();
-    for (const page of ['/desk/region', '/desk/region/years/2024', '/desk/region/units', `${address}/name`, `${address}/aside`]) {
+    for (const page of ['/desk/region', '/desk/region/years', '/desk/region/years/2024', '/desk/region/units', `${address}/name`, `${address}/aside`]) {
       await office.visit(page);
     }
     await office.page.getByLabel('停用的理由').fill('示范：误收');

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Response};
 use office::Collected;
-use report::{Context, Report};
+use report::Context;
 use store::{StoreError, Tx};
 use text::{Block, Cell, Document, Table};
 
@@ -43,31 +43,41 @@ struct Seen {
     others: Vec<Collected>,
 }
 
-/// Reads the file again: what is derived is never kept, so that better rules show at once.
-fn look(tx: &mut Tx<'_>, report: Collected) -> Result<Option<Seen>, StoreError> {
+/// The file of a report, that of its body's report of the year before, and the other years of the body.
+struct Fetched {
+    report: Collected,
+    bytes: Vec<u8>,
+    before: Option<(String, Vec<u8>)>,
+    others: Vec<Collected>,
+}
+
+fn fetch(tx: &mut Tx<'_>, report: Collected) -> Result<Option<Fetched>, StoreError> {
     let mut others = tx.collected_of_unit(report.body, &report.unit)?;
     others.retain(|other| other.id != report.id);
-    let before = others.iter().find(|other| report.year.is_some_and(|year| other.year == Some(year - 1)));
-    let previous: Option<Report> = match before {
-        Some(before) => tx
-            .file(&before.digest)?
-            .and_then(|bytes| judge(&before.file_name, &bytes, &Context::default()).ok())
-            .map(|judged| judged.report.report),
+    let earlier = others.iter().find(|other| report.year.is_some_and(|year| other.year == Some(year - 1)));
+    let before = match earlier {
+        Some(earlier) => tx.file(&earlier.digest)?.map(|bytes| (earlier.file_name.clone(), bytes)),
         None => None,
     };
-    let Some(bytes) = tx.file(&report.digest)? else { return Ok(None) };
-    let context = Context { previous, ..Context::default() };
-    let judged = judge(&report.file_name, &bytes, &context).ok();
-    Ok(judged.map(|judged| Seen { report, judged, others }))
+    Ok(tx.file(&report.digest)?.map(|bytes| Fetched { report, bytes, before, others }))
+}
+
+/// Reads the files again: what is derived is never kept, so that better rules show at once.
+fn judged(fetched: Fetched) -> Option<Seen> {
+    let Fetched { report, bytes, before, others } = fetched;
+    let before = before.and_then(|(name, bytes)| judge(&name, &bytes, &Context::default()).ok());
+    let context = Context { previous: before.map(|judged| judged.report.report), ..Context::default() };
+    let judged = judge(&report.file_name, &bytes, &context).ok()?;
+    Some(Seen { report, judged, others })
 }
 
 async fn see(app: &App, staff: &Staff, id: i64) -> Result<Seen, Response> {
-    let report = match super::find(app, staff, id).await {
-        Ok(Some(report)) => report,
-        Ok(None) => return Err(staff.not_found()),
-        Err(error) => return Err(failure(&staff.shell, &error)),
+    let found = async {
+        let Some(report) = super::find(app, staff, id).await? else { return Ok(None) };
+        let Some(fetched) = app.read(move |tx| fetch(tx, report)).await? else { return Ok(None) };
+        app.work(move || judged(fetched)).await
     };
-    match app.read(move |tx| look(tx, report)).await {
+    match found.await {
         Ok(Some(seen)) => Ok(seen),
         Ok(None) => Err(staff.not_found()),
         Err(error) => Err(failure(&staff.shell, &error)),

@@ -7,7 +7,6 @@ use axum::response::Response;
 use office::Collected;
 use store::{CollectedYear, Kept, Sought, StoreError};
 
-use super::chart::{Chart, of_years};
 use crate::app::App;
 use crate::desk::staff::Staff;
 use crate::error::failure;
@@ -15,8 +14,6 @@ use crate::parts::{Banner, Filter, Filters, Pages, with};
 
 /// Rows a page.
 const ROWS: u32 = 50;
-/// Years that the chart shows.
-const YEARS: usize = 8;
 
 const DONE: [(&str, &str); 2] = [("listed", "报告单位名单已保存。"), ("aside", "这份报告已停用。")];
 
@@ -39,7 +36,6 @@ struct List<'a> {
     filters: Filters,
     rows: Vec<Row>,
     pages: Pages,
-    chart: Option<Chart>,
     collects: bool,
 }
 
@@ -62,16 +58,12 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
     let found = app
         .read(move |tx| {
             let years = tx.collected_years(body)?;
-            let mut sums = Vec::new();
-            for one in years.iter().take(YEARS) {
-                sums.push((one.year, tx.collected_numbers(body, one.year)?));
-            }
             let pages = Pages::of("/desk/region", &query, tx.collected_count(body, &sought)?, ROWS);
             let rows = tx.collected_listed(body, &sought, pages.rows(ROWS))?;
-            Ok::<_, StoreError>((years, of_years(&sums), pages, rows))
+            Ok::<_, StoreError>((years, pages, rows))
         })
         .await;
-    let (years, chart, pages, rows) = match found {
+    let (years, pages, rows) = match found {
         Ok(found) => found,
         Err(error) => return failure(&staff.shell, &error),
     };
@@ -92,7 +84,6 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         },
         rows: rows.iter().map(Row::of).collect(),
         pages,
-        chart,
         years,
         collects: staff.is(super::COLLECTORS),
         staff: &staff,

@@ -41,6 +41,7 @@ pub const ROUTES: &[StaffRoute] = &[
         handler: || get(steps::open_units).post(steps::list_units),
     },
     StaffRoute { path: "/desk/region/compare", access: LOOK, handler: || get(compare::show) },
+    StaffRoute { path: "/desk/region/years", access: LOOK, handler: || get(year::years) },
     StaffRoute { path: "/desk/region/years/{year}", access: LOOK, handler: || get(year::show) },
     StaffRoute { path: "/desk/region/years/{year}/docx", access: LOOK, handler: || get(year::docx) },
     StaffRoute { path: "/desk/region/years/{year}/json", access: LOOK, handler: || get(year::json) },

@@ -69,9 +69,8 @@ pub async fn take_in(State(app): State<App>, staff: Staff, uploads: Uploads, _fo
 async fn one(app: &App, staff: &Staff, file: Upload) -> Result<Taken, ActError> {
     let (seat, on, at) = (staff.seat.clone(), app.clock.today(), app.clock.instant());
     let name = file.name.clone();
-    let judged =
-        app.read(move |_| Ok::<_, ActError>((judge(&file.name, &file.bytes, &Context::default()), file)));
-    let (judged, file) = judged.await?;
+    let work = move || (judge(&file.name, &file.bytes, &Context::default()), file);
+    let (judged, file) = app.work(work).await?;
     let judged = match judged {
         Ok(judged) => judged,
         Err(refused) => return Ok(Taken { file: name, outcome: Err(refused.to_string()) }),

@@ -12,9 +12,9 @@ use axum::response::{IntoResponse as _, Response};
 use office::Collected;
 use report::RollUp;
 use report::region::{Standing, UnitResult};
-use store::{Page, Sought};
+use store::{Page, Sought, StoreError};
 
-use super::chart::{Chart, of_bodies, of_outcomes};
+use super::chart::{Chart, of_bodies, of_outcomes, of_years};
 use crate::app::App;
 use crate::desk::at::At;
 use crate::desk::staff::Staff;
@@ -79,6 +79,34 @@ async fn look(app: &App, staff: &Staff, year: i16) -> Result<Seen, Response> {
     seen.await.map_err(|error| staff.refused(error, "/desk/region"))
 }
 
+#[derive(Template)]
+#[template(path = "desk/region/years.html")]
+struct Overview<'a> {
+    staff: &'a Staff,
+    years: Vec<i16>,
+    chart: Option<Chart>,
+}
+
+/// Years that the chart shows.
+const MOST_YEARS: usize = 8;
+
+/// Shows the years side by side.
+pub async fn years(State(app): State<App>, staff: Staff) -> Response {
+    let body = staff.body.id;
+    let found = app.read(move |tx| {
+        let years: Vec<i16> = tx.collected_years(body)?.iter().map(|one| one.year).collect();
+        let mut numbers = Vec::new();
+        for year in years.iter().take(MOST_YEARS) {
+            numbers.push((*year, tx.collected_numbers(body, *year)?));
+        }
+        Ok::<_, StoreError>((years, of_years(&numbers)))
+    });
+    match found.await {
+        Ok((years, chart)) => staff.respond(StatusCode::OK, &Overview { staff: &staff, years, chart }),
+        Err(error) => crate::error::failure(&staff.shell, &error),
+    }
+}
+
 /// Shows a year.
 pub async fn show(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
     let seen = match look(&app, &staff, year).await {
@@ -117,7 +145,9 @@ fn named(mut roll_up: RollUp, reports: &BTreeMap<String, &Collected>) -> RollUp 
 fn row(unit: &UnitResult, reports: &BTreeMap<String, &Collected>) -> Row {
     let report = unit.sources.first().and_then(|source| reports.get(source));
     let count = |group: char| {
-        let of_group = |(rule, count): (&String, &u32)| rule[4..].starts_with(group).then_some(*count);
+        let of_group = |(rule, count): (&String, &u32)| {
+            rule.strip_prefix("AUD-").is_some_and(|id| id.starts_with(group)).then_some(*count)
+        };
         report.map_or(0, |report| report.rules.iter().filter_map(of_group).sum())
     };
     let standing = match &unit.standing {
