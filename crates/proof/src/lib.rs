@@ -1,0 +1,21 @@
+//! The proofreader: characters, punctuation, numerals, wording, personal data; P-rules and their word lists.
+//!
+//! A text is prepared once as [`Prose`]; every rule of [`rules::BOOK`] reads it; [`read`] puts the findings in the order
+//! of the text. Pure: the lists are an argument, and so is the day on which ages are reckoned.
+
+mod finding;
+mod lists;
+mod prose;
+pub mod rules;
+
+pub use finding::{Confidence, Family, Finding, Fix};
+pub use lists::Lists;
+pub use prose::{Paragraph, Part, Prose, Span};
+
+/// Reads the text with every rule: findings in the order of the text.
+pub fn read(prose: &Prose, lists: &Lists) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        rules::BOOK.judge(prose, lists).into_iter().map(|finding| Finding::of(prose, finding)).collect();
+    found.sort_by_key(|finding| (finding.place.start, finding.place.end, finding.rule));
+    found
+}

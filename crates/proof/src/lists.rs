@@ -1,0 +1,5 @@
+//! The lists a reading is done with: what is in the house, and what a body adds.
+
+/// The lists of one reading. [`Lists::default`] holds the house's own only.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {}
