@@ -4,11 +4,13 @@
 //! of the text. Pure: the lists are an argument, and so is the day on which ages are reckoned.
 
 mod finding;
+mod grid;
 mod lists;
 mod prose;
 pub mod rules;
 
 pub use finding::{Confidence, Family, Finding, Fix};
+pub use grid::{Grid, GridCell};
 pub use lists::Lists;
 pub use prose::{Paragraph, Part, Prose, Span};
 

@@ -2,4 +2,7 @@
 
 /// The lists of one reading. [`Lists::default`] holds the house's own only.
 #[derive(Debug, Clone, Default)]
-pub struct Lists {}
+pub struct Lists {
+    /// The day on which the text is to be published: ages are reckoned on it, and no birthday is later.
+    pub on: Option<jiff::civil::Date>,
+}

@@ -2,6 +2,8 @@
 
 use text::{Block, Document, Place};
 
+use crate::Grid;
+
 /// A stretch of [`Prose::text`], in bytes, end exclusive; always at character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -44,12 +46,13 @@ pub struct Paragraph {
 pub struct Prose {
     text: String,
     paragraphs: Vec<Paragraph>,
+    grids: Vec<Grid>,
 }
 
 impl Prose {
     /// Plain text: every line is a paragraph; places are those of the text as given.
     pub fn of_text(source: &str) -> Self {
-        let mut prose = Self::default();
+        let mut prose = Self { grids: Grid::all_of_text(source), ..Self::default() };
         let mut start = 0_u32;
         for (line, number) in source.split('\n').zip(1_u32..) {
             let end = start.saturating_add(count(line));
@@ -70,9 +73,11 @@ impl Prose {
                 Block::Heading { text, place, .. } => prose.push(text, Part::Heading, *place),
                 Block::Paragraph { text, place, .. } => prose.push(text, Part::Body, *place),
                 Block::Table(table) => {
-                    for cell in table.rows.iter().flatten() {
+                    let grid = Grid::of(table, |cell| {
                         prose.push(&cell.text, Part::Cell, cell.place);
-                    }
+                        prose.paragraphs.last().map(|paragraph| paragraph.span)
+                    });
+                    prose.grids.push(grid);
                 }
             }
         }
@@ -96,6 +101,11 @@ impl Prose {
     /// The paragraphs in order.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The tables in order.
+    pub fn grids(&self) -> &[Grid] {
+        &self.grids
     }
 
     /// The words of a span.

@@ -5,6 +5,7 @@
 
 mod date;
 mod document;
+pub mod identity;
 mod numeral;
 pub mod plain;
 mod rows;

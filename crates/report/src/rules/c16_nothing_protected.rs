@@ -47,11 +47,8 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
 
 /// True where the last sign is the check sign of the seventeen before it (GB 11643) and the birth date exists.
 fn is_identity_number(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8; 11] = b"10X98765432";
-    let digits: Vec<u32> = number.chars().take(17).filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    let last = number.bytes().last().map(|b| b.to_ascii_uppercase());
+    let last = number.chars().last().map(|c| c.to_ascii_uppercase());
+    let check = text::identity::citizen_check(&number[..17]);
     let date = format!("{}-{}-{}", &number[6..10], &number[10..12], &number[12..14]);
-    digits.len() == 17 && last == CHECKS.get((sum % 11) as usize).copied() && text::parse_date(&date).is_some()
+    check.is_some() && last == check && text::parse_date(&date).is_some()
 }
