@@ -4,7 +4,7 @@ use rule::Severity;
 use serde::Serialize;
 use text::Place;
 
-use crate::{Prose, Span};
+use crate::{Prose, Span, rules::Kind};
 
 /// What kind of defect a rule looks for; `gongkai proof --only` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -51,6 +51,8 @@ pub struct Finding {
     pub severity: Severity,
     /// How sure it is.
     pub confidence: Confidence,
+    /// What kind of defect it is.
+    pub family: Family,
     /// Where it stands in the source, in Unicode scalars.
     pub place: Place,
     /// The words that stand there.
@@ -66,23 +68,36 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The finding of a rule, with its place in the source.
-    pub(crate) fn of(prose: &Prose, found: rule::Finding<Span>) -> Self {
-        let confidence = match found.severity {
+    /// The finding of a rule, with its place in the source; `None` in addresses and program text.
+    ///
+    /// What stands inside 《》 or a quotation keeps its own spelling: there a finding weighs one level less.
+    pub(crate) fn of(prose: &Prose, kind: &Kind, found: rule::Finding<Span>) -> Option<Self> {
+        let span = found.place;
+        if kind.shelters && prose.is_sheltered(span) {
+            return None;
+        }
+        let quoted = kind.lighter_in_quotations && prose.is_quoted(span);
+        let severity = match found.severity {
+            Severity::Error if quoted => Severity::Warning,
+            Severity::Warning if quoted => Severity::Info,
+            severity => severity,
+        };
+        let confidence = match severity {
             Severity::Error => Confidence::Certain,
             Severity::Warning => Confidence::Likely,
             Severity::Info => Confidence::Possible,
         };
-        Self {
+        Some(Self {
             rule: found.rule,
-            severity: found.severity,
+            severity,
             confidence,
-            place: prose.place(found.place),
+            family: kind.family,
+            place: prose.place(span),
             quote: found.quote,
             suggestion: found.proposal,
-            fix: Fix::Suggested,
+            fix: kind.fix,
             reason: found.explanation,
             citation: found.citation,
-        }
+        })
     }
 }

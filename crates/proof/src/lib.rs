@@ -3,6 +3,7 @@
 //! A text is prepared once as [`Prose`]; every rule of [`rules::BOOK`] reads it; [`read`] puts the findings in the order
 //! of the text. Pure: the lists are an argument, and so is the day on which ages are reckoned.
 
+mod candidates;
 mod finding;
 mod grid;
 mod lists;
@@ -16,8 +17,10 @@ pub use prose::{Paragraph, Part, Prose, Span};
 
 /// Reads the text with every rule: findings in the order of the text.
 pub fn read(prose: &Prose, lists: &Lists) -> Vec<Finding> {
-    let mut found: Vec<Finding> =
-        rules::BOOK.judge(prose, lists).into_iter().map(|finding| Finding::of(prose, finding)).collect();
-    found.sort_by_key(|finding| (finding.place.start, finding.place.end, finding.rule));
+    let mut found = Vec::new();
+    for (rule, kind) in rules::BOOK.rules().iter().zip(rules::KINDS) {
+        found.extend(rule.judge(prose, lists).into_iter().filter_map(|one| Finding::of(prose, kind, one)));
+    }
+    found.sort_by_key(|finding: &Finding| (finding.place.start, finding.place.end, finding.rule));
     found
 }

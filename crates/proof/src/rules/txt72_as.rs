@@ -1,5 +1,6 @@
 use rule::{Findings, rule};
 
+use super::Kind;
 use crate::{Lists, Prose, Span};
 
 rule! {
@@ -19,12 +20,13 @@ rule! {
     "TXT-72": Error over Prose, given Lists, at Span, basis "《现代汉语词典》“作为”条"
 }
 
+pub const KIND: Kind = Kind::wording(&["做为"]);
+
 fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
-    for (start, words) in prose.text().match_indices("做为") {
-        let end = start + words.len();
-        if prose.text()[end..].starts_with('民') {
-            continue;
+    for hit in prose.candidates(RULE.id) {
+        // 做为民服务的事, 做为党分忧的人: 做 and a phrase with 为.
+        if hit.after().is_none_or(|c| !"民党群人了其我他您你".contains(c)) {
+            findings.at(hit.span, hit.word, "表示“当作”应写“作为”。").propose("作为");
         }
-        findings.at(Span { start, end }, words, "“做为”应为“作为”。").propose("作为");
     }
 }

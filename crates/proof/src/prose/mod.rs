@@ -1,8 +1,24 @@
 //! A text made ready for the rules: its paragraphs, what each of them is, and where it stands in the source.
+//!
+//! Everything that more than one rule needs is found here in two passes over the text: the marks that come in pairs and the
+//! odd characters ([`survey`]), and the words on which rules look closer ([`crate::candidates`]).
+
+mod lines;
+mod parts;
+mod shelter;
+mod survey;
 
 use text::{Block, Document, Place};
 
-use crate::Grid;
+pub(crate) use self::survey::{Mark, is_han};
+use self::{
+    shelter::Shelter,
+    survey::{Counts, Survey},
+};
+use crate::{
+    Grid,
+    candidates::{Candidates, Hit},
+};
 
 /// A stretch of [`Prose::text`], in bytes, end exclusive; always at character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +27,13 @@ pub struct Span {
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
+}
+
+impl Span {
+    /// True where the other span lies within this one.
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// What a paragraph is; many rules read only some parts (text conventions, section 1).
@@ -33,7 +56,7 @@ pub enum Part {
 /// One paragraph, heading or cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it stands in the prepared text, without the line end.
+    /// Where it stands in the prepared text, without the line end and without blanks around it.
     pub span: Span,
     /// What it is.
     pub part: Part,
@@ -47,19 +70,19 @@ pub struct Prose {
     text: String,
     paragraphs: Vec<Paragraph>,
     grids: Vec<Grid>,
+    counts: Counts,
+    marks: Vec<Mark>,
+    odd: Vec<(u32, char)>,
+    shelter: Shelter,
+    candidates: Candidates,
 }
 
 impl Prose {
-    /// Plain text: every line is a paragraph; places are those of the text as given.
+    /// Plain text, which stays as it is: every line is a paragraph, a line with tabs or bars a row of cells. Blank lines are
+    /// no paragraphs, and blanks around a line are not part of it. Places are those of the text as given.
     pub fn of_text(source: &str) -> Self {
-        let mut prose = Self { grids: Grid::all_of_text(source), ..Self::default() };
-        let mut start = 0_u32;
-        for (line, number) in source.split('\n').zip(1_u32..) {
-            let end = start.saturating_add(count(line));
-            prose.push(line, Part::Body, Place { line: number, start, end });
-            start = end.saturating_add(1);
-        }
-        prose
+        let grids = Grid::all_of_text(source);
+        Self { text: source.to_owned(), paragraphs: lines::of(source), grids, ..Self::default() }.made_ready()
     }
 
     /// A document: every heading, paragraph and cell is a paragraph; places are those of the document.
@@ -81,11 +104,11 @@ impl Prose {
                 }
             }
         }
-        prose
+        prose.made_ready()
     }
 
     fn push(&mut self, words: &str, part: Part, place: Place) {
-        if !self.text.is_empty() || !self.paragraphs.is_empty() {
+        if !self.paragraphs.is_empty() {
             self.text.push('\n');
         }
         let start = self.text.len();
@@ -93,7 +116,16 @@ impl Prose {
         self.paragraphs.push(Paragraph { span: Span { start, end: self.text.len() }, part, place });
     }
 
-    /// The whole text; one line feed between two paragraphs.
+    fn made_ready(mut self) -> Self {
+        parts::tell(&self.text, &mut self.paragraphs);
+        let Survey { counts, marks, odd } = Survey::of(&self.text);
+        self.candidates = Candidates::of(&self.text);
+        self.shelter = Shelter::of(&self.text, &marks);
+        (self.counts, self.marks, self.odd) = (counts, marks, odd);
+        self
+    }
+
+    /// The whole text; at least a line feed, or the mark that parts two cells, between two paragraphs.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -122,11 +154,39 @@ impl Prose {
     /// The place of a span in the source, in Unicode scalars.
     pub fn place(&self, span: Span) -> Place {
         let Some(paragraph) = self.paragraph(span.start) else { return Place::default() };
-        let before = &self.text[paragraph.span.start..span.start];
-        paragraph.place.within(before.chars().count(), self.words(span).chars().count())
+        let at = |byte: usize| self.counts.scalars_before(&self.text, byte);
+        let start = at(span.start);
+        paragraph.place.within(start - at(paragraph.span.start), at(span.end) - start)
+    }
+
+    /// The places where one of a rule's triggers stands (see [`crate::rules::Kind::triggers`]).
+    pub(crate) fn candidates(&self, rule: &str) -> impl Iterator<Item = Hit<'_>> {
+        self.candidates.of_rule(self, rule)
+    }
+
+    /// The marks that come in pairs, in order.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// Characters that ordinary text does not have (invisible, private, compatibility, full-width letters), in order.
+    pub(crate) fn odd(&self) -> impl Iterator<Item = (Span, char)> {
+        self.odd.iter().map(|(at, c)| {
+            let start = usize::try_from(*at).unwrap_or(usize::MAX);
+            (Span { start, end: start + c.len_utf8() }, *c)
+        })
+    }
+
+    /// True in addresses and program text, which nobody is to change.
+    pub(crate) fn is_sheltered(&self, span: Span) -> bool {
+        self.shelter.is_code(span)
+    }
+
+    /// True inside 《》 and inside the quotation of a text, which keep their own spelling.
+    pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        self.shelter.is_quoted(span)
     }
 }
 
-fn count(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+use rule::{Findings, rule};
+
+use super::Kind;
+use super::support::{is_han, is_numeral, joined, run, run_before};
+use crate::Part;
+use crate::{Lists, Prose, Span};
+
+rule! {
+    /// 汉字之间没有空格。
+    ///
+    /// 汉字与汉字之间不空格。章、条、款号后的空格，表格、落款里的空格，“目　录”“姓　名”这样拉开的两个字，并排的姓名，不在此列。
+    ///
+    /// # 不符合
+    /// ```文
+    /// 工 会组织
+    /// 服务　职工
+    /// ```
+    ///
+    /// # 符合
+    /// ```文
+    /// 工会组织
+    /// 第一条　为了
+    /// 2024年3月5日　星期二
+    /// 目　录
+    /// 张三　李四　王五　赵六
+    /// ```
+    "TXT-17": Warning over Prose, given Lists, at Span, basis "GB/T 15834—2011 5.1"
+}
+
+pub const KIND: Kind = Kind::mark(&[" ", "　"]);
+
+fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
+    let mut done = 0;
+    for span in joined(prose.candidates(RULE.id).map(|hit| hit.span)) {
+        let (left, right) = (&prose.text()[..span.start], &prose.text()[span.end..]);
+        let between = left.chars().next_back().is_some_and(|c| is_han(c) && !"条章节编款目录件送日".contains(c))
+            && right.chars().next().is_some_and(is_han);
+        if !between {
+            continue;
+        }
+        let spread = run_before(left, 2, is_han) == HAN && run(right, 2, is_han) == HAN;
+        let Some(paragraph) = prose.paragraph(span.start).filter(|p| !matches!(p.part, Part::Cell | Part::Signature))
+        else {
+            continue;
+        };
+        // Names side by side, and tables set with blanks, are told once a paragraph.
+        if spread || paragraph.span.end <= done {
+            continue;
+        }
+        if is_row(prose.words(paragraph.span)) {
+            done = paragraph.span.end;
+            continue;
+        }
+        findings.at(span, prose.words(span), "汉字之间多了空格。").propose("");
+    }
+}
+
+/// How many bytes a Chinese character has.
+const HAN: usize = '一'.len_utf8();
+
+/// Several short groups parted by blanks, no sentence: names, columns, a numbered caption.
+fn is_row(words: &str) -> bool {
+    let groups = words.split([' ', '　']).filter(|group| !group.is_empty()).count();
+    let captioned = words.starts_with(['表', '图']) && words.chars().nth(1).is_some_and(|c| is_numeral(c) || c.is_ascii_digit());
+    captioned || (groups > 3 && !words.contains(['，', '。', '；']))
+}

@@ -1,0 +1,11 @@
+//! The proofreader from outside: the pages' examples, the shared cases, clean text, bad input.
+
+mod cases;
+mod examples;
+
+use proof::{Finding, Lists, Prose};
+
+/// Reads plain text with the lists of the house.
+pub fn read(source: &str) -> Vec<Finding> {
+    proof::read(&Prose::of_text(source), &Lists::default())
+}
