@@ -8,6 +8,7 @@ mod flow;
 mod fonts;
 mod line;
 mod ofd;
+mod opinion;
 mod pdf;
 mod sheet;
 mod table;
@@ -16,6 +17,7 @@ mod xlsx;
 use text::Document;
 
 pub use fonts::{Fonts, NoFont};
+pub use opinion::opinion;
 pub use xlsx::xlsx;
 
 /// A file could not be written, for whoever runs the service.

@@ -13,6 +13,7 @@ mod edition;
 pub mod form;
 pub mod likeness;
 mod number;
+mod opinion;
 mod person;
 mod place;
 pub mod recognise;
@@ -28,6 +29,7 @@ pub use context::{Context, FileFacts, Indents, Listed, Trace, TraceKind, guess_r
 pub use edition::Edition;
 pub use form::{Form, form};
 pub use number::{NotANumber, Number};
+pub use opinion::{Opinion, Point};
 pub use place::{Part, Quoted, Where};
 pub use recognise::{Doubt, Followed, Recognised, read_text, recognise};
 pub use region::{RollUp, roll_up};

@@ -7,6 +7,7 @@ mod date;
 mod document;
 pub mod identity;
 mod numeral;
+pub mod official;
 pub mod plain;
 mod rows;
 

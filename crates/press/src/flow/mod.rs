@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use text::{Align, Block, Document, parse_date};
+use text::official::{Element, attachment_lead, elements};
+use text::{Align, Block, Document};
 
 use crate::fonts::{Fonts, Role};
 use crate::line::{self, Setter, count};
@@ -63,6 +64,8 @@ struct Band {
 enum Piece {
     Band(Band),
     Table(Laid),
+    /// What follows begins a page.
+    PageEnd,
 }
 
 /// Lays a document out.
@@ -97,9 +100,9 @@ struct Manner {
 impl Composer<'_> {
     fn document(&mut self, document: &Document) {
         if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
-            self.title(title);
+            self.title(title, Part::Title);
         }
-        let mut signed = None;
+        let elements = elements(document);
         for (at, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Heading { level, text, .. } => {
@@ -107,21 +110,24 @@ impl Composer<'_> {
                     let manner = Manner { role, align: Align::Left, indent: true, keeps: true };
                     self.paragraph(text, Part::Block(at), manner, Some(*level));
                 }
-                Block::Paragraph { text, align: Align::Right, .. } => {
-                    let date = document.blocks.get(at + 1).and_then(date_at_the_right);
-                    match (signed, date) {
-                        (Some(signature), _) if signature == at => {}
-                        (_, Some(date)) => {
-                            self.signature((at, text), date);
-                            signed = Some(at + 1);
-                        }
-                        _ => self.plain(text, at, Align::Right, false),
+                Block::Paragraph { text, align, .. } => match elements[at] {
+                    Element::Signature => self.signature(at, &document.blocks),
+                    Element::Date => {}
+                    Element::AttachmentNote => {
+                        let first = at == 0 || elements[at - 1] != Element::AttachmentNote;
+                        self.attachment_note(text.trim(), at, first);
                     }
-                }
-                Block::Paragraph { text, align, .. } => {
-                    let addressed = at == 0 && is_addressee(text);
-                    self.plain(text, at, *align, *align == Align::Left && !addressed);
-                }
+                    Element::AttachmentMark => {
+                        self.pieces.push(Piece::PageEnd);
+                        let manner =
+                            Manner { role: Role::Hei, align: Align::Flush, indent: false, keeps: true };
+                        self.paragraph(text, Part::Block(at), manner, Some(1));
+                        self.blank(LINE);
+                    }
+                    Element::AttachmentTitle => self.title(text, Part::Block(at)),
+                    Element::Addressee => self.plain(text, at, Align::Flush, false),
+                    Element::Text | Element::Note => self.plain(text, at, *align, *align == Align::Left),
+                },
                 Block::Table(table) => self.table(at, table),
             }
         }
@@ -133,7 +139,7 @@ impl Composer<'_> {
     }
 
     /// The title, on whole lines of the grid, and a line after it.
-    fn title(&mut self, title: &str) {
+    fn title(&mut self, title: &str, part: Part) {
         let sets = self.setter.set(title, Role::Title, TITLE, TITLE);
         let lines = line::balanced(&sets, BLOCK.0);
         let taken = (count(lines.len()) * TITLE_LINE / LINE).ceil() * LINE;
@@ -141,7 +147,7 @@ impl Composer<'_> {
         self.blank(above);
         for line in &lines {
             let at = ((BLOCK.0 - line.width) / 2.0, baseline(TITLE_LINE, TITLE));
-            self.band(TITLE_LINE, line.runs(Part::Title, TITLE, at, None), true);
+            self.band(TITLE_LINE, line.runs(part, TITLE, at, None), true);
         }
         self.blank(above + LINE);
     }
@@ -167,7 +173,11 @@ impl Composer<'_> {
     /// Name and date at the end (FMT-26): a line below the text, on whose page they stay (FMT-29); the name two
     /// characters from the right, the date beginning two characters to the right of the name; a date that would be
     /// nearer to the edge than the name stands there and moves the name.
-    fn signature(&mut self, (at, name): (usize, &str), date: &str) {
+    fn signature(&mut self, at: usize, blocks: &[Block]) {
+        let [name, date] = [at, at + 1].map(|at| match blocks.get(at) {
+            Some(Block::Paragraph { text, .. }) => text.as_str(),
+            Some(Block::Heading { .. } | Block::Table(_)) | None => "",
+        });
         if let Some(Piece::Band(band)) = self.pieces.last_mut() {
             band.keeps = true;
         }
@@ -192,6 +202,29 @@ impl Composer<'_> {
         for (number, (line, left, part)) in all.iter().enumerate() {
             let runs = line.runs(*part, TEXT, (*left, baseline(LINE, TEXT)), None);
             self.band(LINE, runs, number + 1 < all.len());
+        }
+    }
+
+    /// 附件说明 (FMT-24): a line below the text, two characters in; what follows aligns with what it continues.
+    fn attachment_note(&mut self, text: &str, at: usize, first: bool) {
+        if first {
+            self.blank(LINE);
+        }
+        let (lead, name) = text.split_at(attachment_lead(text).len());
+        // The numbers of those that follow stand below the first number.
+        let before = if lead.starts_with("附件") { 2.0 } else { 5.0 } * PITCH;
+        let sets = self.setter.set(lead, Role::Fang, TEXT, PITCH);
+        let left = before + sets.iter().map(|set| set.width).sum::<Pt>();
+        let lead = line::lines(&sets, BLOCK.0, 0.0).into_iter().next();
+        let sets = self.setter.set(name, Role::Fang, TEXT, PITCH);
+        for (number, line) in line::lines(&sets, BLOCK.0 - left, 0.0).iter().enumerate() {
+            let y = baseline(LINE, TEXT);
+            let mut runs = Vec::new();
+            if let Some(lead) = lead.as_ref().filter(|_| number == 0) {
+                runs.extend(lead.runs(Part::Block(at), TEXT, (before, y), None));
+            }
+            runs.extend(line.runs(Part::Block(at), TEXT, (left, y), Some(BLOCK.0 - left)));
+            self.band(LINE, runs, false);
         }
     }
 
@@ -239,6 +272,8 @@ impl Flow {
             match &pieces[at] {
                 Piece::Band(band) => self.band(band),
                 Piece::Table(table) => self.table(table),
+                Piece::PageEnd if self.y > 0.0 => self.new_page(),
+                Piece::PageEnd => {}
             }
         }
     }
@@ -324,20 +359,6 @@ fn number(number: usize, page: &mut Page, setter: &mut Setter<'_>) {
 /// The baseline of characters in the middle of a strip.
 fn baseline(height: Pt, size: Pt) -> Pt {
     height / 2.0 + size * MIDDLE
-}
-
-/// The words of a right-aligned block that is a date and nothing else.
-fn date_at_the_right(block: &Block) -> Option<&str> {
-    match block {
-        Block::Paragraph { text, align: Align::Right, .. } => parse_date(text.trim()).map(|_| text.as_str()),
-        Block::Paragraph { .. } | Block::Heading { .. } | Block::Table(_) => None,
-    }
-}
-
-/// 主送机关 (FMT-21): names and a colon, no sentence.
-fn is_addressee(text: &str) -> bool {
-    let text = text.trim();
-    text.ends_with('：') && !text.contains(['，', '。', '；'])
 }
 
 /// Sums of heights are not exact.

@@ -123,7 +123,9 @@ impl Laid {
             .map(|(number, placed)| laid_cell(number, placed, size, &edges, setter))
             .collect();
         // As much air as leaves the table on one page.
-        let airs = AIRS.iter().map(|above| (*above, heights(&cells, grid.rows, size, *above)));
+        let several = cells.iter().filter(|cell| cell.lines.len() > 1).count();
+        let airs = if several * 2 > cells.len() { &AIRS_OF_TEXT[..] } else { &AIRS[..] };
+        let airs = airs.iter().map(|above| (*above, heights(&cells, grid.rows, size, *above)));
         let roomy = |(_, heights): &(Pt, Vec<Pt>)| heights.iter().sum::<Pt>() <= page;
         let tight = || (ABOVE, heights(&cells, grid.rows, size, ABOVE));
         let (_, heights) = airs.into_iter().find(roomy).unwrap_or_else(tight);
@@ -236,6 +238,8 @@ fn leading(size: Pt) -> Pt {
 const ABOVE: Pt = 2.6;
 /// Room above and below the words of a cell, the best first.
 const AIRS: [Pt; 5] = [6.0, 5.0, 4.2, 3.4, 3.0];
+/// The same where most cells are texts of several lines, which hold together without it.
+const AIRS_OF_TEXT: [Pt; 2] = [3.4, 3.0];
 /// Longer words in the middle of a cell are a text, and their lines are filled.
 const LONGEST_LABEL: usize = 60;
 /// The size in which a high table is tried on one page: 小五.
