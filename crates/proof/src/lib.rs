@@ -7,6 +7,7 @@ mod candidates;
 mod finding;
 mod grid;
 mod lists;
+pub mod personal;
 mod prose;
 pub mod rules;
 
@@ -21,6 +22,7 @@ pub fn read(prose: &Prose, lists: &Lists) -> Vec<Finding> {
     for (rule, kind) in rules::BOOK.rules().iter().zip(rules::KINDS) {
         found.extend(rule.judge(prose, lists).into_iter().filter_map(|one| Finding::of(prose, kind, one)));
     }
+    found.extend(personal::detect(prose, lists));
     found.sort_by_key(|finding: &Finding| (finding.place.start, finding.place.end, finding.rule));
     found
 }
