@@ -106,11 +106,11 @@ fn report(ground: &Ground<'_>, columns: &[Column], more: &mut Vec<Hit>) -> bool 
     for column in columns.iter().filter(|column| column.open > 0 && column.found == 0) {
         match column.head {
             Head::Number | Head::Address | Head::Birth | Head::Document(_) | Head::Words => {
-                add(Kind::Column, column.span)
+                add(Kind::Column, column.span);
             }
             // A list of offices with their telephones is what it should be.
             Head::Telephone if named.is_some() || !offices(ground, columns, column) => {
-                add(Kind::Column, column.span)
+                add(Kind::Column, column.span);
             }
             Head::ChildName => add(Kind::Minors, column.span),
             Head::Telephone | Head::Name | Head::Money => {}

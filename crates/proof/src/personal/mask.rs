@@ -154,7 +154,7 @@ fn public_part(words: &str) -> usize {
     for (at, c) in words.char_indices() {
         match c {
             '县' | '市' | '区' | '旗' if !"小社园校厂片库".contains(before) && at > 0 => {
-                end = at + c.len_utf8()
+                end = at + c.len_utf8();
             }
             '路' | '街' | '巷' | '村' | '号' => break,
             c if c.is_ascii_digit() => break,

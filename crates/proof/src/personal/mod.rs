@@ -17,7 +17,7 @@ mod words;
 use jiff::civil::Date;
 use rule::Findings;
 
-use crate::{Family, Finding, Lists, Prose, Span};
+use crate::{Family, Finding, Fix, Lists, Prose, Span, rules};
 
 pub use kind::{Kind, Verdict};
 pub use kinds::BOOK;
@@ -83,10 +83,17 @@ pub fn detect(prose: &Prose, lists: &Lists) -> Vec<Finding> {
         return Vec::new();
     }
     let found = BOOK.judge(&seen, lists);
-    let mut found: Vec<Finding> = found.into_iter().map(|finding| Finding::of(prose, finding)).collect();
+    let mut found: Vec<Finding> =
+        found.into_iter().filter_map(|finding| Finding::of(prose, &KIND, finding)).collect();
     found.sort_by_key(|finding| (finding.place.start, finding.place.end, finding.rule));
     found
 }
 
-/// The family that all of these rules are of.
-pub const FAMILY: Family = Family::PersonalData;
+/// What all of these rules have beside their pages: quotations and addresses shelter nobody.
+const KIND: rules::Kind = rules::Kind {
+    family: Family::PersonalData,
+    fix: Fix::Suggested,
+    triggers: &[],
+    lighter_in_quotations: false,
+    shelters: false,
+};

@@ -2,6 +2,7 @@
 
 mod cases;
 mod examples;
+mod personal;
 
 use proof::{Finding, Lists, Prose};
 

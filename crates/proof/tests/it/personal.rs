@@ -1,0 +1,41 @@
+//! Personal data: the shared cases, and what people write to hide or to confuse.
+
+use jiff::civil::date;
+use proof::personal::{self, Hit, Seen, Verdict};
+use proof::{Lists, Prose};
+
+/// The day on which all examples are judged.
+fn lists() -> Lists {
+    Lists { on: Some(date(2024, 12, 31)), ..Lists::default() }
+}
+
+fn seen(text: &str) -> Vec<Hit> {
+    Seen::of(&Prose::of_text(text), lists().on).hits().to_vec()
+}
+
+fn masked(text: &str) -> String {
+    personal::mask_text(text, &personal::detect(&Prose::of_text(text), &lists()))
+}
+
+/// Verdict, kind and mask of every shared case. Full-width digits stay where nothing is found.
+#[test]
+fn the_shared_cases_hold() {
+    let cases = include_str!("../data/personal-data-cases.csv");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in csv::Reader::from_reader(cases.as_bytes()).records() {
+        let row = row.unwrap();
+        let (case, input, kinds, verdict, mask) = (&row[0], &row[1], &row[2], &row[3], &row[4]);
+        count += 1;
+        let hits = seen(input);
+        let found: Vec<&str> = hits.iter().map(|hit| hit.kind.code()).collect();
+        let found = if found.is_empty() { "none".to_owned() } else { found.join("+") };
+        let worst = hits.iter().map(|hit| hit.verdict).min().map_or("none", Verdict::code);
+        let out = masked(input);
+        if (found.as_str(), worst, out.as_str()) != (kinds, verdict, mask) {
+            wrong.push(format!("{case} {input}: {found} {worst} {out}, not {kinds} {verdict} {mask}"));
+        }
+    }
+    assert_eq!(count, 112);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
