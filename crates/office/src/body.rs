@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use statute::{Regime, RemedyPlaces};
+use text::doc_number::DocNumber;
 
 use crate::id::BodyId;
 use crate::line::{BadLine, line};
@@ -129,7 +130,7 @@ impl Body {
 
     /// A document number: `示民公开〔2024〕3号`.
     pub fn document_number(&self, year: i16, seq: u32) -> String {
-        format!("{}〔{year}〕{seq}号", self.document_code)
+        DocNumber::of(&self.document_code, year, seq).to_string()
     }
 }
 

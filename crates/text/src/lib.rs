@@ -4,6 +4,7 @@
 //! from plain text, DOCX or HTML. Each part remembers its [`Place`] in the source.
 
 mod date;
+pub mod doc_number;
 mod document;
 pub mod identity;
 mod numeral;

@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use rule::{Findings, rule};
+use text::doc_number;
 
 use super::{basis, support::{Pattern, each_match_near, find, pattern}};
 use crate::{Context, Recognised, Where};
@@ -24,7 +25,7 @@ static FAULT: Pattern = LazyLock::new(|| pattern(r"\p{Han}{1,8}[\[［【(（](?P
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     for (passage, found) in each_match_near(report, &["号"], &FAULT) {
         if let Some(whole) = found.get(0) {
-            let right = whole.as_str().replace(['[', '［', '【', '(', '（'], "〔").replace([']', '］', '】', ')', '）'], "〕");
+            let right = doc_number::normalise(whole.as_str());
             find(findings, passage, whole.range(), format!("文号的年份应当用六角括号，写作“{right}”。")).propose(right);
         }
     }

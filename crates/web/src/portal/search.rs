@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use office::Body;
 use store::{BodyName, Listed, StoreError, Tx, WORDS};
-use text::halfwidth;
+use text::{doc_number, halfwidth};
 
 use super::name_of;
 use crate::app::App;
@@ -119,32 +119,7 @@ fn folded(word: &str) -> String {
         c => c.to_ascii_lowercase(),
     };
     let plain: String = word.trim_matches(['《', '》', '〈', '〉', '『', '』']).chars().map(narrow).collect();
-    bracketed(&plain)
-}
-
-/// `新工发[2024]13号` as `新工发〔2024〕13号`.
-fn bracketed(word: &str) -> String {
-    const OPEN: [char; 7] = ['[', '(', '（', '［', '【', '﹝', '〔'];
-    const CLOSE: [char; 7] = [']', ')', '）', '］', '】', '﹞', '〕'];
-    let letters: Vec<char> = word.chars().collect();
-    let year = |at: usize| {
-        letters.get(at + 1..at + 5).is_some_and(|year| year.iter().all(char::is_ascii_digit))
-            && letters.get(at + 5).is_some_and(|close| CLOSE.contains(close))
-            && letters.get(at + 6).is_some_and(char::is_ascii_digit)
-    };
-    let mut out = String::new();
-    let mut close = None;
-    for (at, c) in letters.iter().enumerate() {
-        if OPEN.contains(c) && year(at) {
-            out.push('〔');
-            close = Some(at + 5);
-        } else if close == Some(at) {
-            out.push('〕');
-        } else {
-            out.push(*c);
-        }
-    }
-    out
+    doc_number::normalise(&plain)
 }
 
 /// Addresses that show every state of the page; the words are 预算 and 没有.
