@@ -18,6 +18,9 @@ pub(super) struct Line {
 /// A gap so wide, in sizes of the type, parts a line.
 const WIDE: f32 = 1.3;
 
+/// Digits up to this far apart, in sizes of the type, are set with spacing.
+const SPACED: f32 = 0.42;
+
 /// The lines that characters make, from top to bottom. Characters that are turned are left out.
 pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let mut upright: Vec<Glyph> = glyphs.iter().filter(|glyph| glyph.turn == Turn::None).copied().collect();
@@ -66,7 +69,9 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
                 line.parts.push((glyph.area.x0, glyph.area.x1, String::new()));
             }
             let tight = both_wide(before.c, glyph.c);
-            if space && gap > -0.3 * size || gap > if tight { 0.8 } else { 0.22 } * size {
+            // Digits set apart evenly are one number; a blank between them parts two.
+            let spaced = !space && is_digit(before.c) && is_digit(glyph.c) && gap < SPACED * size;
+            if space && gap > -0.3 * size || !spaced && gap > if tight { 0.8 } else { 0.22 } * size {
                 line.text.push(' ');
                 if let Some((_, _, words)) = line.parts.last_mut().filter(|(.., words)| !words.is_empty()) {
                     words.push(' ');

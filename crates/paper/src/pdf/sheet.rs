@@ -57,6 +57,10 @@ pub(super) struct Sheet {
     /// Characters in the order in which they were painted.
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// Boxes that were filled or framed and are no lines.
+    pub(super) boxes: Vec<Area>,
+    /// The middles of dots.
+    pub(super) dots: Vec<(f32, f32)>,
     /// The share of the page that pictures cover.
     pub(super) pictures: f32,
     /// Paths that were painted and are no ruling lines: letters turned into curves, drawings.
@@ -104,6 +108,12 @@ impl Sheet {
             rule.horizontal ^= matches!(turn, Turn::Down | Turn::Up);
             (rule.at, rule.from, rule.to) =
                 if rule.horizontal { (area.y0, area.x0, area.x1) } else { (area.x0, area.y0, area.y1) };
+        }
+        for area in &mut self.boxes {
+            *area = Area::of([point(area.x0, area.y0), point(area.x1, area.y1)]);
+        }
+        for dot in &mut self.dots {
+            *dot = point(dot.0, dot.1);
         }
         if matches!(turn, Turn::Down | Turn::Up) {
             (self.width, self.height) = (height, width);

@@ -6,6 +6,8 @@ use crate::pdf::sheet::{Rule, Sheet};
 
 /// Fillings up to this thickness in points are lines.
 const THICKEST_LINE: f32 = 3.2;
+/// The most dots, and the most boxes, of a page.
+const MOST_MARKS: usize = 200_000;
 /// The most points of a path that are kept.
 const MOST_POINTS: usize = 50_000;
 
@@ -120,9 +122,35 @@ impl Path {
     }
 }
 
-/// A filled part that is thin: a line. False where it is none.
+/// A filled part that is thin: a line. False where it is none; boxes and dots are noted.
 fn filled(part: &Part, sheet: &mut Sheet) -> bool {
-    !part.curved && part.points.len() >= 3 && line(Area::of(part.points.iter().copied()), sheet)
+    if part.points.len() < 3 {
+        return false;
+    }
+    let area = Area::of(part.points.iter().copied());
+    if !part.curved && line(area, sheet) {
+        return true;
+    }
+    if area.width().max(area.height()) <= THICKEST_LINE {
+        if sheet.dots.len() < MOST_MARKS {
+            sheet.dots.push(area.center());
+        }
+    } else {
+        boxed(part, area, sheet);
+    }
+    false
+}
+
+/// Notes a part whose points all lie on the sides of its box.
+fn boxed(part: &Part, area: Area, sheet: &mut Sheet) {
+    let near = |a: f32, b: f32| (a - b).abs() < 0.6;
+    let on_sides = |(x, y): &(f32, f32)| {
+        near(*x, area.x0) || near(*x, area.x1) || near(*y, area.y0) || near(*y, area.y1)
+    };
+    let closed = part.points.len() >= 4 && area.x0.is_finite() && area.y1.is_finite();
+    if closed && sheet.boxes.len() < MOST_MARKS && part.points.iter().all(on_sides) {
+        sheet.boxes.push(area);
+    }
 }
 
 /// Notes the line that a thin box is.
@@ -143,6 +171,7 @@ fn line(area: Area, sheet: &mut Sheet) -> bool {
 fn stroked(part: &Part, state: &State, sheet: &mut Sheet) {
     let [a, b, ..] = state.matrix.0;
     let thick = state.line_width * a.hypot(b);
+    boxed(part, Area::of(part.points.iter().copied()), sheet);
     for pair in part.points.windows(2) {
         let area = Area::of([pair[0], pair[1]]);
         let (level, upright) = (area.height() < 0.8, area.width() < 0.8);

@@ -1,9 +1,11 @@
 //! The words of a grid's cells.
 
 use super::grid::{Fields, Grid};
-use crate::pdf::line::{append, lines};
+use crate::pdf::line::{Line, append, lines};
 use crate::pdf::sheet::{Glyph, Turn};
 
+/// The room that programs leave beside the words of a cell, on both sides together.
+const PADDING: f32 = 14.0;
 const ACROSS: &str = "数字越过单元格的边线，可能属于相邻单元格";
 const SPLIT: &str = "数字在单元格内断成两行，按连续的一个数读取";
 const SEVERAL: &str = "一个单元格里有几个数字，可能是几个单元格没有分开";
@@ -26,14 +28,16 @@ pub(in crate::pdf) fn fill(grid: &mut Grid, glyphs: Vec<Glyph>) -> Vec<Glyph> {
     for cell in keep_numbers_whole(&fields, &own, &mut homes) {
         grid.cells[cell].doubt.get_or_insert(ACROSS);
     }
+    let widths: Vec<f32> = grid.cells.iter().map(|cell| grid.width(cell)).collect();
     let mut contents: Vec<Vec<Glyph>> = vec![Vec::new(); grid.cells.len()];
     for (glyph, home) in own.iter().zip(&homes) {
         if let Some(content) = home.and_then(|home| contents.get_mut(home)) {
             content.push(*glyph);
         }
     }
-    for (cell, content) in grid.cells.iter_mut().zip(contents) {
-        let (text, split) = words(&content);
+    for ((cell, content), width) in grid.cells.iter_mut().zip(contents).zip(widths) {
+        let Words { text, split, end } = words(&content);
+        cell.tight = end > 0.0 && end + PADDING > width;
         if text.contains('\u{FFFD}') {
             cell.doubt.get_or_insert(UNKNOWN);
         }
@@ -84,12 +88,21 @@ fn several(text: &str) -> bool {
     text.split(' ').count() > 1 && text.split(' ').all(number)
 }
 
-/// The words of a cell, and whether a number in it was put together from two lines.
-fn words(glyphs: &[Glyph]) -> (String, bool) {
+/// The words of a cell.
+struct Words {
+    text: String,
+    /// A number in it was put together from two lines.
+    split: bool,
+    /// How wide its last line would be with one character more.
+    end: f32,
+}
+
+fn words(glyphs: &[Glyph]) -> Words {
     let turned: Vec<Glyph> = glyphs.iter().filter(|glyph| glyph.turn != Turn::None).copied().collect();
     if turned.len() * 2 > glyphs.len() {
         // Letters lying on their sides: as they were painted.
-        return (turned.iter().map(|glyph| glyph.c).collect::<String>().trim().to_owned(), false);
+        let text = turned.iter().map(|glyph| glyph.c).collect::<String>().trim().to_owned();
+        return Words { text, split: false, end: 0.0 };
     }
     let (mut text, mut split) = (String::new(), false);
     let found = lines(glyphs);
@@ -99,5 +112,9 @@ fn words(glyphs: &[Glyph]) -> (String, bool) {
         split |= all_numeral;
         append(&mut text, &line.text);
     }
-    (text, split)
+    let next = |line: &Line| {
+        let digit = line.text.chars().next_back().is_some_and(numeral);
+        line.area.width() + if digit { 0.5 } else { 1.0 } * line.size
+    };
+    Words { text, split, end: found.last().map_or(0.0, next) }
 }

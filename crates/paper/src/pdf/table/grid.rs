@@ -1,6 +1,7 @@
 //! A grid from ruling lines: cells are the fields between lines, merged where an inner line is missing.
 
 use super::rules::{NEAR, Sets, groups, positions, whole_lines};
+use super::{boxes, dots};
 use crate::pdf::geometry::Area;
 use crate::pdf::sheet::{Rule, Sheet};
 
@@ -32,6 +33,8 @@ pub(in crate::pdf) struct Field {
     pub(in crate::pdf) text: String,
     /// The page it begins on.
     pub(in crate::pdf) page: u32,
+    /// Its last line fills its width: what follows may have gone on to another line.
+    pub(in crate::pdf) tight: bool,
     /// Why it may be read wrongly.
     pub(in crate::pdf) doubt: Option<&'static str>,
 }
@@ -52,6 +55,12 @@ impl Grid {
 
     pub(in crate::pdf) fn columns(&self) -> usize {
         self.xs.len().saturating_sub(1)
+    }
+
+    /// How wide a cell of it is.
+    pub(in crate::pdf) fn width(&self, cell: &Field) -> f32 {
+        let x = |line: usize| self.xs.get(line).copied().unwrap_or(0.0);
+        x(cell.column + cell.colspan) - x(cell.column)
     }
 
     /// Which cell covers each field, row by row.
@@ -92,12 +101,26 @@ impl Fields<'_> {
 
 /// The tables ruled on a page, from top to bottom.
 pub(in crate::pdf) fn grids(sheet: &Sheet) -> Vec<Grid> {
-    let (level, upright) = (whole_lines(&sheet.rules, true), whole_lines(&sheet.rules, false));
+    let mut rules = sheet.rules.clone();
+    rules.extend(dots::lines(&sheet.dots));
+    let (level, upright) = (whole_lines(&rules, true), whole_lines(&rules, false));
     let mut grids: Vec<Grid> = groups(&level, &upright)
         .into_iter()
         .filter_map(|(level, upright)| grid(&level, &upright, sheet.number))
         .filter(|grid| grid.cells.len() > 1)
         .collect();
+    for (area, rules) in boxes::tables(&sheet.boxes) {
+        let (level, upright) = (whole_lines(&rules, true), whole_lines(&rules, false));
+        let Some(made) = grid(&level, &upright, sheet.number) else { continue };
+        let inside =
+            |grid: &Grid| area.shared(grid.area()) > 0.5 * grid.area().width() * grid.area().height();
+        let ruled: usize = grids.iter().filter(|grid| inside(grid)).map(|grid| grid.cells.len()).sum();
+        // Lines say more than backgrounds do, where both are there.
+        if ruled < made.cells.len() {
+            grids.retain(|grid| !inside(grid));
+            grids.push(made);
+        }
+    }
     grids.sort_by(|a, b| a.area().y0.total_cmp(&b.area().y0));
     grids
 }
@@ -198,7 +221,7 @@ fn cells(sets: &mut Sets, columns: usize, rows: usize, page: u32) -> Vec<Field> 
             colspan,
             page,
             doubt,
-            text: String::new(),
+            ..Field::default()
         };
         if (bottom - top + 1) * (right - left + 1) == count {
             cells.push(field(top, left, bottom - top + 1, right - left + 1, None));

@@ -168,25 +168,44 @@ fn parts_of_one_row(table: &Grid, rest: &Grid) -> bool {
     !both.any(|(above, cell)| !above.text.is_empty() && !cell.text.is_empty())
 }
 
-/// A row that the page's end cut in two: what comes on the next page is nothing but the rest of labels.
+/// A row that the page's end cut in two: what comes on the next page is nothing but the rest of labels and of numbers
+/// that were too wide for their cells.
 fn row_runs_on(table: &Grid, rest: &Grid) -> bool {
     let rows = table.rows();
-    let last: Vec<&Field> =
-        table.cells.iter().filter(|cell| cell.row + 1 == rows && cell.rowspan == 1).collect();
-    let first: Vec<&Field> = rest.cells.iter().filter(|cell| cell.row == 0 && cell.rowspan == 1).collect();
     let number = |text: &str| text.chars().any(|c| text::halfwidth(c).is_ascii_digit());
     let label = |text: &str| text.chars().any(char::is_alphabetic);
-    let same = last
-        .iter()
-        .map(|cell| (cell.column, cell.colspan))
-        .eq(first.iter().map(|cell| (cell.column, cell.colspan)));
-    let rest_of_label = |(above, below): (&&Field, &&Field)| {
-        below.text.is_empty() || label(&above.text) && label(&below.text) && ordinal(&below.text).is_none()
+    let above = |cell: &Field| {
+        let reaches = |above: &&Field| {
+            above.row + above.rowspan == rows && (above.column, above.colspan) == (cell.column, cell.colspan)
+        };
+        table.cells.iter().find(reaches)
     };
-    same && rest.rows() > 1
-        && first.iter().any(|cell| label(&cell.text))
-        && last.iter().any(|cell| number(&cell.text) && !label(&cell.text))
-        && last.iter().zip(&first).all(rest_of_label)
+    let first: Vec<&Field> = rest.cells.iter().filter(|cell| cell.row == 0).collect();
+    let pairs: Vec<(&Field, &Field)> =
+        first.iter().filter_map(|cell| above(cell).map(|above| (above, *cell))).collect();
+    let runs_on = |(above, below): &(&Field, &Field)| {
+        below.text.is_empty()
+            || label(&above.text)
+                && label(&below.text)
+                && ordinal(&below.text).is_none()
+                && (above.tight || above.rowspan > 1 || below.rowspan > 1)
+            || above.tight && !label(&above.text) && number(&above.text) && is_figures(&below.text)
+    };
+    let figures = pairs.iter().filter(|(above, _)| number(&above.text) && !label(&above.text)).count();
+    let left_blank =
+        pairs.iter().filter(|(above, below)| number(&above.text) && below.text.is_empty()).count();
+    pairs.len() == first.len()
+        && rest.rows() > 1
+        && first.iter().any(|cell| !cell.text.is_empty())
+        && figures > 0
+        // Where most numbers go on, they are those of another row.
+        && left_blank * 2 >= figures
+        && pairs.iter().all(runs_on)
+}
+
+/// Digits and the marks between them, and nothing else.
+fn is_figures(text: &str) -> bool {
+    text.chars().all(|c| text::halfwidth(c).is_ascii_digit() || ".,，．".contains(c))
 }
 
 #[cfg(test)]
@@ -210,6 +229,7 @@ mod tests {
                     colspan: 1,
                     text: word.into(),
                     page,
+                    tight: word.chars().count() >= 4,
                     doubt: None,
                 });
             }
@@ -270,6 +290,32 @@ mod tests {
         assert_eq!(
             joined(&["规章|1", "行政规范|2"], &["性文件|", "许可|3"]),
             ["规章×1|1×1", "行政规范性文件×1|2×1", "许可×1|3×1"]
+        );
+    }
+
+    #[test]
+    fn a_number_cut_by_the_end_of_the_page_is_one_number_in_doubt() {
+        let (one, two) = (["规章|1|2", "一、本年新收|30|309279"], ["申请数量||8", "二、结转|3|4"]);
+        assert_eq!(
+            joined(&one, &two),
+            ["规章×1|1×1|2×1", "一、本年新收申请数量×1|30×1|3092798×1", "二、结转×1|3×1|4×1"]
+        );
+        let mut table = grid(1, &one);
+        assert!(continues(&mut table, &grid(2, &two)));
+        let cell = table.cells.iter().find(|cell| cell.text == "3092798").unwrap();
+        assert_eq!(cell.doubt, Some(CUT));
+        // A short label and short numbers did not need a second line: another row.
+        assert_eq!(joined(&["规章|1|2", "处罚|30|309"], &["强制||8", "收费|3|4"]).len(), 4);
+    }
+
+    #[test]
+    fn a_row_cut_in_two_beside_merged_labels() {
+        assert_eq!(
+            joined(
+                &["（四）无法|1.本机关不|5", "^|3.补正后申|7"],
+                &["|请内容不明确|", "（五）不予|1.信访|2"]
+            ),
+            ["（四）无法×2|1.本机关不×1|5×1", "3.补正后申请内容不明确×1|7×1", "（五）不予×1|1.信访×1|2×1"]
         );
     }
 

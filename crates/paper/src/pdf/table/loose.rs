@@ -71,7 +71,7 @@ fn grid(rows: &[Row<'_>], lines: &[Line], taken: &mut [bool], page: u32) -> Grid
         let words = std::iter::once(label).chain(row.numbers.iter().map(|(_, _, words)| (*words).to_owned()));
         for (column, text) in words.enumerate() {
             let doubt = (column == 0).then_some(LOOSE);
-            cells.push(Field { row: at, column, rowspan: 1, colspan: 1, text, page, doubt });
+            cells.push(Field { row: at, column, rowspan: 1, colspan: 1, text, page, doubt, tight: false });
         }
     }
     let area = Area::of(rows.iter().flat_map(|row| {

@@ -1,5 +1,7 @@
 //! Tables: ruled grids, their words, their continuation on the next page.
 
+mod boxes;
+mod dots;
 mod fill;
 mod grid;
 mod join;
