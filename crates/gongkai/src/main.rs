@@ -17,6 +17,7 @@ use clap::{Parser, Subcommand};
   gongkai demo
   gongkai audit 年度报告.txt
   gongkai read 年度报告.docx --format json
+  gongkai proof 通知.docx
   gongkai clock --receipt 2025-03-03
 
 各个命令的用法和示例：gongkai <命令> --help"
@@ -30,6 +31,8 @@ struct Cli {
 enum Command {
     /// 核对年度报告，列出错误、警告和提示
     Audit(commands::audit::Audit),
+    /// 校对文字：错别字、标点、数字用法、个人信息
+    Proof(commands::proof::ProofCommand),
     /// 读取年度报告，列出机关、年度、各部分和各单元格
     Read(commands::read::Read),
     /// 对比两份年度报告：逐格的差异、上年结转、照抄的文字
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Audit(audit) => audit.run(),
+        Command::Proof(proof) => proof.run(),
         Command::Read(read) => read.run(),
         Command::Compare(compare) => compare.run(),
         Command::RollUp(roll_up) => roll_up.run(),

@@ -68,6 +68,15 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The word of the exchange format for how much it weighs: error, likely, style.
+    pub fn level(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "likely",
+            Severity::Info => "style",
+        }
+    }
+
     /// The finding of a rule, with its place in the source; `None` in addresses and program text.
     ///
     /// What stands inside 《》 or a quotation keeps its own spelling: there a finding weighs one level less.

@@ -11,6 +11,7 @@ pub mod demo;
 mod failure;
 pub mod files;
 pub mod migrate;
+pub mod proof;
 pub mod read;
 mod render;
 pub mod report;

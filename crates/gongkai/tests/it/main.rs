@@ -6,6 +6,7 @@ mod accuracy;
 mod audit;
 mod demo;
 mod keeping;
+mod proof;
 mod read;
 mod region;
 mod report;

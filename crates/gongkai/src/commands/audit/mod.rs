@@ -6,7 +6,7 @@ mod batch;
 mod listed;
 mod outcome;
 mod paths;
-mod sarif;
+pub(super) mod sarif;
 mod summary;
 mod words;
 mod workbook;

@@ -8,7 +8,7 @@ use super::baseline::fingerprint;
 use super::outcome::{Found, Judged, Outcome};
 
 /// Where the schema of the format stands.
-const SCHEMA: &str =
+pub(in crate::commands) const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// All results in one run.
@@ -102,7 +102,8 @@ fn result(file: Option<&str>, body: &str, year: Option<i16>, found: &Found) -> V
     result
 }
 
-fn level(severity: Severity) -> &'static str {
+/// How SARIF calls a severity.
+pub(in crate::commands) fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -111,7 +112,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// A path as a relative or absolute reference: bytes beyond the plain ones are written %E5.
-fn uri(path: &str) -> String {
+pub(in crate::commands) fn uri(path: &str) -> String {
     let mut uri = String::new();
     if path.starts_with('/') {
         uri.push_str("file://");
