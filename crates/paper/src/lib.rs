@@ -7,6 +7,7 @@ mod decode;
 pub mod docx;
 pub mod html;
 pub mod pdf;
+mod raised;
 mod read;
 pub mod reading;
 pub mod xlsx;

@@ -17,10 +17,11 @@ pub fn read(source: &str) -> Document {
     let mut reader = Reader { commas: is_comma_separated(source), ..Reader::default() };
     let (mut offset, mut number, mut rest) = (0_u32, 0_u32, Some(source));
     while let Some(from) = rest {
-        let (line, ended, after) = first_line(from);
+        let (line, ended, after) = if reader.commas { first_record(from) } else { first_line(from) };
         let end = offset.saturating_add(count(line));
         number = number.saturating_add(1);
         reader.line(line, Place { line: number, start: offset, end });
+        number = number.saturating_add(line_ends(line));
         offset = end.saturating_add(ended);
         rest = after;
     }
@@ -36,6 +37,36 @@ fn first_line(text: &str) -> (&str, u32, Option<&str>) {
     let ending = ["\r\r\n", "\r\n", "\r", "\n"].into_iter().find(|ending| rest.starts_with(ending));
     let ending = ending.unwrap_or_default();
     (line, count(ending), rest.strip_prefix(ending))
+}
+
+/// The most lines that one row of comma-separated values is set on.
+const MOST_LINES_OF_A_ROW: usize = 20;
+
+/// The first row of comma-separated values: a line end inside quotation marks is part of a value.
+fn first_record(text: &str) -> (&str, u32, Option<&str>) {
+    let whole = first_line(text);
+    let mut found = whole;
+    for _ in 0..MOST_LINES_OF_A_ROW {
+        if found.0.matches('"').count().is_multiple_of(2) {
+            return found;
+        }
+        let Some(after) = found.2 else { break };
+        let (line, ended, rest) = first_line(after);
+        let end = text.len() - after.len() + line.len();
+        found = (&text[..end], ended, rest);
+    }
+    // A mark that stands alone is a mark.
+    whole
+}
+
+/// How many lines end inside a row.
+fn line_ends(row: &str) -> u32 {
+    let (mut ends, mut rest) = (0, row);
+    while let (_, 1.., Some(after)) = first_line(rest) {
+        ends += 1;
+        rest = after;
+    }
+    ends
 }
 
 fn count(text: &str) -> u32 {
@@ -165,11 +196,14 @@ fn joined(rows: Vec<Vec<Cell>>, rules: &[usize]) -> Vec<Vec<Cell>> {
     out
 }
 
-/// Two figures under each other are never one figure.
+/// Two figures under each other are never one figure, whatever unit or sign stands with them.
 fn goes_on(above: &[Cell], below: &[Cell]) -> bool {
     let figure =
         |cell: &Cell| cell.text.chars().any(char::is_numeric) && !cell.text.chars().any(char::is_alphabetic);
-    above.len() == below.len() && !above.iter().zip(below).any(|(a, b)| figure(a) && figure(b))
+    let open = |c: char| c.is_numeric() || ".,．，-－−".contains(c);
+    let meet = |a: &Cell, b: &Cell| a.text.ends_with(open) && b.text.starts_with(open);
+    above.len() == below.len()
+        && !above.iter().zip(below).any(|(a, b)| (figure(a) && figure(b)) || meet(a, b))
 }
 
 /// The words of a line that is marked as a heading or set bold throughout in Markdown: `## 一、总体情况`, `**一、总体情况**`.
@@ -367,6 +401,7 @@ mod tests {
         assert_eq!(shape("｜规章｜0｜\n｜文件｜1｜"), "T 规章|0 / 文件|1");
         // Figures under each other are never joined, whatever is drawn.
         assert_eq!(shape("│甲│1│\n├─┼─┤\n│乙│2│\n│丙│3│\n├─┼─┤\n│丁│4│"), "T 甲|1 / 乙|2 / 丙|3 / 丁|4");
+        assert_eq!(shape("│甲│12│\n├─┼─┤\n│乙│2│\n│　│0件│\n├─┼─┤\n│丁│4│"), "T 甲|12 / 乙|2 / |0件 / 丁|4");
         assert_eq!(shape("┌─┬─┐\n│甲│1│\n│乙│2│\n└─┴─┘"), "T 甲|1 / 乙|2");
     }
 
@@ -376,6 +411,12 @@ mod tests {
         assert_eq!(
             shape(source),
             "H1 二、主动公开政府信息情况\nT 信息内容|制发|废止|有效 / 规章|0|0|1,024 / 文件|1||2\nH1 三、后文\nT 甲|1|2|3"
+        );
+        assert_eq!(
+            shape(
+                "信息内容,制发,废止,有效\n\"行政规范\n性文件\",\"1\n2\",0,1\n规章,0,0,0\n许可,\"3,0,0\n强制,1,0,0\n处罚,1,0,0"
+            ),
+            "T 信息内容|制发|废止|有效 / 行政规范\n性文件|1\n2|0|1 / 规章|0|0|0 / 许可|\"3,0,0 / 强制|1|0|0 / 处罚|1|0|0"
         );
         assert_eq!(shape("收到12,345件,\n答复。"), "P 收到12,345件,\nP 答复。");
     }

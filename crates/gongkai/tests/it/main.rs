@@ -5,6 +5,7 @@
 mod accuracy;
 mod audit;
 mod demo;
+mod figures;
 mod keeping;
 mod proof;
 mod read;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::markup::{Met, attribute, walk};
+use super::rich::{Face, Rich, Words};
 use crate::archive::Archive;
+use crate::xml::{Met, attribute};
 use crate::{Format, Property, PropertyKind, Unreadable};
 
 /// More sheets than are read.
@@ -24,12 +25,19 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct Book {
     pub entries: Vec<Entry>,
-    pub strings: Vec<String>,
-    /// What a cell's style makes of its number.
-    pub styles: Vec<Shown>,
+    pub strings: Vec<Words>,
+    /// What a cell's style makes of what stands in it.
+    pub styles: Vec<Style>,
     /// True where days count from 1904.
     pub from_1904: bool,
     pub properties: Vec<Property>,
+}
+
+/// The style of a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub shown: Shown,
+    pub face: Face,
 }
 
 /// How a number is shown.
@@ -38,8 +46,10 @@ pub(super) enum Shown {
     /// As it is.
     #[default]
     Plain,
-    /// Without decimals.
-    Whole,
+    /// With so many decimals.
+    Decimals(u8),
+    /// Not at all.
+    Hidden,
     /// As a day.
     Day,
     /// In percent.
@@ -55,7 +65,7 @@ pub(super) fn open(archive: &mut Archive<'_>) -> Result<Book, Unreadable> {
     let links =
         archive.member("xl/_rels/workbook.xml.rels")?.ok_or_else(|| damaged("xl/_rels/workbook.xml.rels"))?;
     let mut targets: HashMap<String, String> = HashMap::new();
-    walk(&links, "xl/_rels/workbook.xml.rels", |met| {
+    super::walk(&links, "xl/_rels/workbook.xml.rels", |met| {
         if let Met::Open("Relationship", attributes) = met
             && let (Some(id), Some(target)) = (attribute(attributes, "Id"), attribute(attributes, "Target"))
             && attribute(attributes, "TargetMode").as_deref() != Some("External")
@@ -65,7 +75,7 @@ pub(super) fn open(archive: &mut Archive<'_>) -> Result<Book, Unreadable> {
         }
         Ok(())
     })?;
-    walk(&workbook, "xl/workbook.xml", |met| {
+    super::walk(&workbook, "xl/workbook.xml", |met| {
         match met {
             Met::Open("sheet", attributes) if book.entries.len() < MOST_SHEETS => {
                 let part = attribute(attributes, "id").and_then(|id| targets.get(&id).cloned());
@@ -95,65 +105,75 @@ pub(super) fn open(archive: &mut Archive<'_>) -> Result<Book, Unreadable> {
     Ok(book)
 }
 
-fn strings(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+fn strings(bytes: &[u8]) -> Result<Vec<Words>, Unreadable> {
     let too_many = || Unreadable::Bounded(Format::Xlsx, "文字太多");
-    let (mut strings, mut current, mut in_text, mut in_ruby, mut characters) =
-        (Vec::new(), None::<String>, false, false, 0);
-    walk(bytes, "xl/sharedStrings.xml", |met| {
+    let (mut strings, mut rich, mut characters) = (Vec::new(), Rich::default(), 0);
+    super::walk(bytes, "xl/sharedStrings.xml", |met| {
         match met {
-            Met::Open("si", _) => current = Some(String::new()),
-            Met::Open("rPh", _) => in_ruby = true,
-            Met::Close("rPh") => in_ruby = false,
-            Met::Open("t", _) => in_text = !in_ruby,
-            Met::Close("t") => in_text = false,
-            Met::Words(words) if in_text => {
-                characters += words.len();
-                if characters > MOST_CHARACTERS {
-                    return Err(too_many());
-                }
-                if let Some(current) = &mut current {
-                    current.push_str(&words);
-                }
-            }
+            Met::Open("si", _) => rich = Rich::default(),
             Met::Close("si") => {
                 if strings.len() >= MOST_STRINGS {
                     return Err(too_many());
                 }
-                strings.extend(current.take());
+                strings.push(rich.take());
             }
-            _ => {}
+            met => {
+                characters += rich.met(&met);
+                if characters > MOST_CHARACTERS {
+                    return Err(too_many());
+                }
+            }
         }
         Ok(())
     })?;
     Ok(strings)
 }
 
-fn styles(bytes: &[u8]) -> Result<Vec<Shown>, Unreadable> {
-    let (mut formats, mut styles, mut in_cells) = (HashMap::<u32, Shown>::new(), Vec::new(), false);
-    walk(bytes, "xl/styles.xml", |met| {
+fn styles(bytes: &[u8]) -> Result<Vec<Style>, Unreadable> {
+    const MOST: usize = 100_000;
+    let (mut formats, mut fonts, mut styles) = (HashMap::<u32, Shown>::new(), Vec::<Face>::new(), Vec::new());
+    let (mut in_cells, mut in_fonts) = (false, false);
+    super::walk(bytes, "xl/styles.xml", |met| {
         match met {
             Met::Open("numFmt", attributes) => {
                 let id = attribute(attributes, "numFmtId").and_then(|id| id.parse().ok());
                 let code = attribute(attributes, "formatCode").unwrap_or_default();
                 formats.extend(id.map(|id| (id, shown(&code))));
             }
+            Met::Open("fonts", _) => in_fonts = true,
+            Met::Close("fonts") => in_fonts = false,
+            Met::Open("font", _) if in_fonts && fonts.len() < MOST => fonts.push(Face::default()),
+            Met::Open(name @ ("strike" | "vertAlign"), attributes) if in_fonts => {
+                if let Some(font) = fonts.last_mut() {
+                    font.property(name, attributes);
+                }
+            }
             Met::Open("cellXfs", _) => in_cells = true,
             Met::Close("cellXfs") => in_cells = false,
-            Met::Open("xf", attributes) if in_cells && styles.len() < 100_000 => {
-                let id: u32 = attribute(attributes, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                let built_in = match id {
-                    1 | 3 | 37 | 38 => Shown::Whole,
-                    9 | 10 => Shown::Percent,
-                    14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Day,
-                    _ => Shown::Plain,
-                };
-                styles.push(formats.get(&id).copied().unwrap_or(built_in));
+            Met::Open("xf", attributes) if in_cells && styles.len() < MOST => {
+                let number = |name: &str| attribute(attributes, name).and_then(|n| n.parse::<u32>().ok());
+                let id = number("numFmtId").unwrap_or(0);
+                let shown = formats.get(&id).copied().unwrap_or_else(|| built_in(id));
+                let font = number("fontId").and_then(|font| usize::try_from(font).ok());
+                let face = font.and_then(|font| fonts.get(font)).copied().unwrap_or_default();
+                styles.push(Style { shown, face });
             }
             _ => {}
         }
         Ok(())
     })?;
     Ok(styles)
+}
+
+/// What the formats mean that every program knows by their numbers.
+fn built_in(id: u32) -> Shown {
+    match id {
+        1 | 3 | 37 | 38 => Shown::Decimals(0),
+        2 | 4 | 39 | 40 => Shown::Decimals(2),
+        9 | 10 => Shown::Percent,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Day,
+        _ => Shown::Plain,
+    }
 }
 
 /// What a format code makes of a number; words in quotes and brackets are no code.
@@ -171,22 +191,26 @@ fn shown(code: &str) -> Shown {
             _ => {}
         }
     }
-    if bare.contains('%') {
+    let decimals =
+        bare.split_once('.').map(|(_, after)| after.chars().take_while(|c| "0#?".contains(*c)).count());
+    if code.contains(';') && first.trim().is_empty() {
+        Shown::Hidden
+    } else if bare.contains('%') {
         Shown::Percent
     } else if bare.contains(['y', 'd']) || bare.contains("m月") || bare.contains("h:") {
         Shown::Day
     } else if bare.trim_end().ends_with(',') || bare.contains(",.") {
         Shown::Scaled
-    } else if bare.contains('0') && !bare.contains('.') && !bare.contains("general") && !bare.contains('e') {
-        Shown::Whole
-    } else {
+    } else if !bare.contains(['0', '#', '?']) || bare.contains("general") || bare.contains(['e', '/']) {
         Shown::Plain
+    } else {
+        Shown::Decimals(decimals.and_then(|count| u8::try_from(count).ok()).unwrap_or(0))
     }
 }
 
 fn properties(bytes: &[u8], part: &str, found: &mut Vec<Property>) -> Result<(), Unreadable> {
     let mut kind = None;
-    walk(bytes, part, |met| {
+    super::walk(bytes, part, |met| {
         match met {
             Met::Open(name, _) => {
                 kind = match name {
@@ -217,13 +241,17 @@ mod tests {
     fn format_codes_tell_days_from_numbers() {
         let check = |code: &str, expected: Shown| assert_eq!(shown(code), expected, "{code}");
         check("General", Shown::Plain);
-        check("0", Shown::Whole);
-        check("#,##0", Shown::Whole);
-        check("0.00_ ", Shown::Plain);
-        check("0\"件\"", Shown::Whole);
+        check("0", Shown::Decimals(0));
+        check("#,##0", Shown::Decimals(0));
+        check("0.00_ ", Shown::Decimals(2));
+        check("0\"件\"", Shown::Decimals(0));
         check("yyyy\"年\"m\"月\"d\"日\"", Shown::Day);
         check("[$-804]yyyy/m/d;@", Shown::Day);
         check("0.0%", Shown::Percent);
         check("#,##0,", Shown::Scaled);
+        check(";;;", Shown::Hidden);
+        check("0;-0;;@", Shown::Decimals(0));
+        check("@", Shown::Plain);
+        check("# ?/?", Shown::Plain);
     }
 }

@@ -2,7 +2,7 @@
 //! a cell in the last corner costs nothing.
 
 mod book;
-mod markup;
+mod rich;
 mod sheet;
 
 use std::collections::BTreeSet;
@@ -47,20 +47,36 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
     Ok(writer.finish(Format::Xlsx))
 }
 
+fn walk(
+    bytes: &[u8],
+    part: &str,
+    visit: impl FnMut(crate::xml::Met<'_>) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
+    crate::xml::walk(Format::Xlsx, bytes, part, visit)
+}
+
 /// A cell and where it stands.
 type Set = (Cell, Anchor);
 
 fn write(sheet: &Sheet, name: &str, tables: &mut u32, writer: &mut Writer) {
     for ((row, column), words) in &sheet.doubts {
-        let anchor =
-            Anchor { sheet: Some(name.to_owned()), cell: Some((*row, *column)), ..Anchor::default() };
-        writer.doubt(Place::default(), format!("{anchor}：{words}。"));
+        writer.doubt(Place::default(), format!("{}：{words}。", anchor(name, (*row, *column))));
     }
-    if sheet.hidden_lines {
-        writer.doubt(Place::default(), format!("工作表“{name}”有隐藏的行或者列，其中的内容一并读取。"));
+    let unseen: Vec<String> = sheet
+        .cells
+        .keys()
+        .filter(|at| sheet.hides(**at))
+        .map(|at| anchor(name, *at).to_string())
+        .take(2)
+        .collect();
+    if let [first, ..] = unseen.as_slice() {
+        let more = if unseen.len() > 1 { "等格" } else { "" };
+        let words = format!("工作表“{name}”有隐藏的行或者列，其中的内容（{first}{more}）没有读取。");
+        writer.doubt(Place::default(), words);
     }
-    let rows: BTreeSet<u32> = sheet.cells.keys().map(|(row, _)| *row).collect();
-    let columns: BTreeSet<u32> = sheet.cells.keys().map(|(_, column)| *column).collect();
+    let seen = |at: &&(u32, u32)| !sheet.hides(**at);
+    let rows: BTreeSet<u32> = sheet.cells.keys().filter(seen).map(|(row, _)| *row).collect();
+    let columns: BTreeSet<u32> = sheet.cells.keys().filter(seen).map(|(_, column)| *column).collect();
     if columns.len() > MOST_COLUMNS {
         writer.doubt(
             Place::default(),
@@ -90,6 +106,10 @@ fn write(sheet: &Sheet, name: &str, tables: &mut u32, writer: &mut Writer) {
     close(&mut table, tables, writer);
 }
 
+fn anchor(sheet: &str, cell: (u32, u32)) -> Anchor {
+    Anchor { sheet: Some(sheet.to_owned()), cell: Some(cell), ..Anchor::default() }
+}
+
 /// The cells of a row, blank ones too, but for those that a merged cell covers.
 fn line(sheet: &Sheet, name: &str, row: u32, rows: &BTreeSet<u32>, columns: &[u32]) -> Vec<Set> {
     let merges: Vec<&[u32; 4]> = sheet.merges.iter().filter(|m| m[0] <= row && row <= m[2]).collect();
@@ -110,8 +130,7 @@ fn line(sheet: &Sheet, name: &str, row: u32, rows: &BTreeSet<u32>, columns: &[u3
         let words = sheet.cells.get(&at).cloned().unwrap_or_default();
         let span = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let cell = Cell { colspan: span(spans.0), rowspan: span(spans.1), ..Cell::new(words) };
-        let anchor = Anchor { sheet: Some(name.to_owned()), cell: Some(at), ..Anchor::default() };
-        line.push((cell, anchor));
+        line.push((cell, anchor(name, at)));
     }
     line
 }

@@ -1,11 +1,13 @@
 //! The cells of one sheet, as far as something stands in them. What the sheet declares about its size is not believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use text::format_date;
 
-use super::book::{Book, Shown};
-use super::markup::{Met, attribute, walk};
+use super::book::{Book, Shown, Style};
+use super::rich::{Rich, Words, unescaped};
+use super::walk;
+use crate::xml::{Met, attribute};
 use crate::{Format, Unreadable};
 
 /// More cells than are read, and more merged ranges.
@@ -23,7 +25,9 @@ pub(super) struct Sheet {
     pub merges: Vec<[u32; 4]>,
     /// What is doubtful, with the cell it is about.
     pub doubts: Vec<((u32, u32), String)>,
-    pub hidden_lines: bool,
+    /// Rows that are not shown, and ranges of columns.
+    pub hidden_rows: BTreeSet<u32>,
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 #[derive(Default)]
@@ -32,23 +36,32 @@ struct Open {
     kind: String,
     style: usize,
     value: String,
-    inline: String,
+    inline: Rich,
     formula: bool,
 }
 
 pub(super) fn read(bytes: &[u8], part: &str, book: &Book) -> Result<Sheet, Unreadable> {
     let mut sheet = Sheet::default();
-    let (mut row, mut column, mut open, mut field, mut ruby) =
-        (0_u32, 0_u32, None::<Open>, Field::None, false);
+    let (mut row, mut column, mut open, mut in_value, mut unseen) =
+        (0_u32, 0_u32, None::<Open>, false, false);
     walk(bytes, part, |met| {
         match met {
             Met::Open("row", attributes) => {
                 row =
                     attribute(attributes, "r").and_then(|r| r.parse().ok()).unwrap_or(row.saturating_add(1));
                 column = 0;
-                sheet.hidden_lines |= is_hidden(attributes);
+                if is_hidden(attributes, "ht", unseen) {
+                    sheet.hidden_rows.insert(row);
+                }
             }
-            Met::Open("col", attributes) => sheet.hidden_lines |= is_hidden(attributes),
+            Met::Open("sheetFormatPr", attributes) => {
+                unseen = attribute(attributes, "zeroHeight").is_some_and(|v| v == "1" || v == "true");
+            }
+            Met::Open("col", attributes) => {
+                let side = |name: &str| attribute(attributes, name).and_then(|n| n.parse().ok());
+                let range = side("min").zip(side("max")).filter(|_| sheet.hidden_columns.len() < MOST_MERGES);
+                sheet.hidden_columns.extend(range.filter(|_| is_hidden(attributes, "width", false)));
+            }
             Met::Open("c", attributes) => {
                 let at = attribute(attributes, "r").and_then(|r| address(&r)).unwrap_or((row, column + 1));
                 column = at.1;
@@ -56,24 +69,17 @@ pub(super) fn read(bytes: &[u8], part: &str, book: &Book) -> Result<Sheet, Unrea
                 let kind = attribute(attributes, "t").unwrap_or_default();
                 open = Some(Open { at, kind, style, ..Open::default() });
             }
-            Met::Open("v", _) => field = Field::Value,
-            Met::Open("rPh", _) => ruby = true,
-            Met::Close("rPh") => ruby = false,
-            Met::Open("t", _) if !ruby => field = Field::Inline,
+            Met::Open("v", _) => in_value = true,
+            Met::Close("v") => in_value = false,
             Met::Open("f", _) => {
-                field = Field::None;
+                in_value = false;
                 if let Some(open) = &mut open {
                     open.formula = true;
                 }
             }
-            Met::Close("v" | "t" | "f") => field = Field::None,
-            Met::Words(words) => {
+            Met::Words(words) if in_value => {
                 if let Some(open) = &mut open {
-                    match field {
-                        Field::Value => open.value.push_str(&words),
-                        Field::Inline => open.inline.push_str(&words),
-                        Field::None => {}
-                    }
+                    open.value.push_str(&words);
                 }
             }
             Met::Close("c") => {
@@ -92,28 +98,40 @@ pub(super) fn read(bytes: &[u8], part: &str, book: &Book) -> Result<Sheet, Unrea
                     sheet.merges.push([from.0, from.1, to.0, to.1]);
                 }
             }
-            Met::Open(..) | Met::Close(_) => {}
+            met => {
+                if let Some(open) = &mut open {
+                    open.inline.met(&met);
+                }
+            }
         }
         Ok(())
     })?;
     Ok(sheet)
 }
 
-#[derive(Clone, Copy)]
-enum Field {
-    None,
-    Value,
-    Inline,
-}
-
-fn is_hidden(attributes: &str) -> bool {
-    attribute(attributes, "hidden").is_some_and(|v| v == "1" || v == "true")
+/// True for a row or a column that is hidden, by itself or because all are, or that has no size.
+fn is_hidden(attributes: &str, size: &str, unseen: bool) -> bool {
+    let hidden = attribute(attributes, "hidden").map_or(unseen, |v| v == "1" || v == "true");
+    hidden
+        || attribute(attributes, size)
+            .and_then(|size| size.parse::<f64>().ok())
+            .is_some_and(|size| size <= 0.0)
 }
 
 impl Sheet {
+    pub(super) fn hides(&self, (row, column): (u32, u32)) -> bool {
+        self.hidden_rows.contains(&row) || self.hides_column(column)
+    }
+
+    pub(super) fn hides_column(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&column))
+    }
+
     fn keep(&mut self, open: Open, book: &Book) -> Result<(), Unreadable> {
-        let shown = book.styles.get(open.style).copied().unwrap_or_default();
+        let Style { shown, face } = book.styles.get(open.style).copied().unwrap_or_default();
+        let mut open = open;
         let mut doubt = None;
+        let plain = |text: String| Words { text: unescaped(text), ..Words::default() };
         let words = match open.kind.as_str() {
             "s" => {
                 let string = open.value.trim().parse::<usize>().ok().and_then(|at| book.strings.get(at));
@@ -122,15 +140,21 @@ impl Sheet {
                 }
                 string.cloned().unwrap_or_default()
             }
-            "inlineStr" => open.inline,
-            "str" | "e" | "d" => open.value,
-            "b" => if open.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            "inlineStr" => open.inline.take(),
+            "str" | "e" | "d" => plain(open.value),
+            "b" => plain(if open.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned()),
             _ => {
                 let (words, odd) = number(open.value.trim(), shown, book.from_1904);
                 doubt = odd;
-                words
+                plain(words)
             }
         };
+        let mut all = Words { struck: words.struck, ..Words::default() };
+        all.add(&words.text, face);
+        if !all.struck.trim().is_empty() {
+            doubt = Some(format!("有加了删除线的文字“{}”，没有读取", all.struck.trim()));
+        }
+        let words = all.text;
         if open.formula && words.trim().is_empty() {
             doubt = Some("公式没有保存计算结果，按空白读取；请在表格软件中打开并保存后再试".to_owned());
         }
@@ -155,11 +179,17 @@ fn number(written: &str, shown: Shown, from_1904: bool) -> (String, Option<Strin
     }
     let digits = decimal(value);
     match shown {
-        Shown::Whole if digits.contains('.') => {
-            let words = format!("显示为整数，实际保存的是{digits}，按保存的读取");
-            (digits, Some(words))
+        Shown::Hidden if value > 0.0 => {
+            let words = format!("保存的是{digits}，设为不显示，按空白读取");
+            (String::new(), Some(words))
         }
-        Shown::Plain | Shown::Whole => (digits, None),
+        Shown::Decimals(count) => {
+            let more = digits.split_once('.').map_or(0, |(_, after)| after.len()) > usize::from(count);
+            let how = if count == 0 { "整数".to_owned() } else { format!("{count}位小数") };
+            let words = more.then(|| format!("显示为{how}，实际保存的是{digits}，按保存的读取"));
+            (digits, words)
+        }
+        Shown::Plain | Shown::Hidden => (digits, None),
         Shown::Percent => (format!("{}%", decimal(value * 100.0)), None),
         Shown::Scaled => {
             let words = format!("按缩小的单位显示，实际保存的是{digits}，按保存的读取");
@@ -230,7 +260,10 @@ mod tests {
         check("4166.2416190000003", Shown::Plain, "4166.241619", false);
         check("0.30000000000000004", Shown::Plain, "0.3", false);
         check("1.2E3", Shown::Plain, "1200", false);
-        check("3.6", Shown::Whole, "3.6", true);
+        check("3.6", Shown::Decimals(0), "3.6", true);
+        check("3.141", Shown::Decimals(2), "3.141", true);
+        check("3.10", Shown::Decimals(1), "3.1", false);
+        check("3", Shown::Hidden, "", true);
         check("0.5", Shown::Percent, "50%", false);
         check("45677", Shown::Day, "2025年1月20日", false);
         check("60", Shown::Plain, "60", false);

@@ -133,6 +133,20 @@ impl<'a> Filler<'a> {
         }
     }
 
+    /// Says that figures without a label were left out; blank cells are nothing to say.
+    pub(super) fn unused(&mut self, found: &[Placed<'_>]) {
+        let filled = found.iter().filter(|placed| !placed.is_blank()).take(20);
+        let words: Vec<&str> =
+            filled.clone().map(|placed| super::passage::cut(placed.cell.text.trim())).collect();
+        let Some(first) = filled.clone().next() else { return };
+        let text = format!(
+            "{}有一行数字（{}）没有标签，说不准是哪一行的，没有使用。",
+            self.table.label(),
+            words.join("、")
+        );
+        self.doubt(first.cell.place, text);
+    }
+
     /// Says what stands there and leaves the cells absent.
     pub(super) fn unsure(&mut self, label: &str, due: usize, found: &[Placed<'_>]) {
         let Some(first) = found.first() else { return };

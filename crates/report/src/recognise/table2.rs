@@ -246,13 +246,10 @@ impl Reader<'_> {
 
     /// A line of numbers only: the one row of the group that has not been met yet.
     fn without_label(&mut self, line: &Line<'_>) {
-        let Some(row) = self.only_row_left() else { return };
         let cells = &line.cells;
-        if cells.iter().all(Placed::is_blank)
-            && line.above.iter().any(|placed| self.rows.has(&placed.cell.text))
-        {
-            return;
-        }
+        // A label that reaches down from the line above has figures of its own already.
+        let below = line.above.iter().any(|placed| self.rows.has(&placed.cell.text));
+        let Some(row) = self.only_row_left().filter(|_| !below) else { return self.fill.unused(cells) };
         let skip = usize::from(cells.len() > self.addresses(row).len());
         let mut label = self.group_label.clone();
         if label.text.is_empty() {

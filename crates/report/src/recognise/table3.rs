@@ -257,10 +257,8 @@ impl Reader<'_> {
     /// Numbers behind an empty label are taken for the next row, and doubted. A label that reaches down from the line
     /// above has numbers of its own already.
     fn without_label(&mut self, line: &Line<'_>) {
-        let Some(index) = self.next_row() else { return };
-        if line.above.iter().any(|placed| self.rows.has(&placed.cell.text)) {
-            return;
-        }
+        let below = line.above.iter().any(|placed| self.rows.has(&placed.cell.text));
+        let Some(index) = self.next_row().filter(|_| !below) else { return self.fill.unused(&line.cells) };
         let row = &self.form_rows()[index];
         let label = self
             .table

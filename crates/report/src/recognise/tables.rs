@@ -177,7 +177,7 @@ fn is_almost_number(words: &str) -> bool {
     let (mut digits, mut han, mut count) = (0, 0, 0);
     for c in chars {
         count += 1;
-        digits += usize::from(c.is_ascii_digit());
+        digits += usize::from(c.is_numeric());
         han += usize::from(('一'..='龥').contains(&c) && !"万元件注".contains(c));
     }
     digits > 0 && han == 0 && count <= 24 && !words.ends_with(['.', '、', '．'])

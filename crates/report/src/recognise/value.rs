@@ -8,6 +8,8 @@ use crate::{CellValue, Number, form::CellForm, form::CellType};
 const LONGEST: usize = 400;
 /// Units that may stand behind a count, and behind an amount; the longer before the shorter.
 const COUNTED: [&str; 8] = ["件次", "件", "条", "项", "个", "宗", "起", "份"];
+/// What stands for a minus before digits, beside the hyphen: the minus itself, a small one, a dash as wide as a figure.
+const MINUS: [char; 5] = ['\u{2212}', '\u{FE63}', '\u{2013}', '\u{2010}', '\u{2011}'];
 const PAID: [&str; 2] = ["万元", "元"];
 
 /// Reads the words of a cell of the form, with what is doubtful in them.
@@ -22,6 +24,9 @@ pub(super) fn read(raw: &str, form: &CellForm) -> (CellValue, Option<&'static st
     }
     if digits_apart(&plain) {
         return (text(), Some("数字之间有空白，可能是一个数，也可能是几个数"));
+    }
+    if sign_apart(&plain) {
+        return (text(), Some("符号与数字不在同一行，可能不是一个数"));
     }
     let close: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
     let (bare, unit) = without_unit(&close);
@@ -83,6 +88,14 @@ fn digits_apart(plain: &str) -> bool {
     false
 }
 
+/// True for a sign on one line and digits on the next: a dash for nothing and a figure, or a figure below nought.
+fn sign_apart(plain: &str) -> bool {
+    let mut chars = plain.trim().chars();
+    let signed = chars.next().is_some_and(|c| MINUS.contains(&c) || matches!(c, '-' | '+' | '增' | '减'));
+    signed
+        && chars.take_while(|c| c.is_whitespace()).any(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'))
+}
+
 fn without_unit(close: &str) -> (&str, Option<&'static str>) {
     let found = COUNTED.into_iter().chain(PAID).find_map(|unit| Some((close.strip_suffix(unit)?, unit)));
     found.map_or((close, None), |(bare, unit)| (bare, Some(unit)))
@@ -111,7 +124,10 @@ fn unlike(bare: &str) -> Option<&'static str> {
 }
 
 fn number(bare: &str) -> Option<Number> {
-    let signed = bare.replace('\u{2212}', "-");
+    let signed = match bare.strip_prefix(MINUS) {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("-{rest}"),
+        _ => bare.to_owned(),
+    };
     let signed = match (signed.strip_prefix('增'), signed.strip_prefix('减')) {
         (Some(more), _) => more.to_owned(),
         (_, Some(less)) => format!("-{less}"),
@@ -184,6 +200,10 @@ mod tests {
         check("t2/licence/items_change", "减2", "-2", false);
         check("t2/licence/items_change", "增3", "3", false);
         check("t2/licence/items_change", "+3", "3", false);
+        check("t2/licence/items_change", "–2", "-2", false);
+        check("t2/licence/items_change", "—2", "text —2", false);
+        check("t2/licence/items_change", "-\n2", "text -\n2", true);
+        check("t2/licence/items_change", "减\r\n2", "text 减\r\n2", true);
         check("t2/fees/amount", "3.50万元", "3.5", false);
         check("t2/fees/amount", "35000元", "text 35000元", true);
         check("t2/fees/amount", "0.5", "0.5", false);

@@ -1,8 +1,9 @@
 //! A paragraph as one line: its runs with what Word shows of them.
 
+use crate::raised::raised_words;
 use crate::xml::{Element, Space};
 
-use super::styles::{Styles, number, on};
+use super::styles::{Styles, number, off_the_line, on};
 use super::symbol;
 
 /// A paragraph's words and what hangs on them.
@@ -121,24 +122,20 @@ impl<'s, 't> Runs<'s, 't> {
     fn show(&mut self, properties: Option<Element<'t>>) -> Show {
         let Some(properties) = properties else { return Show { hidden: self.hidden, ..Show::default() } };
         let (mut hidden, mut styled, mut show) = (None, false, Show::default());
-        let (mut off, mut size) = (0_i32, None);
+        let (mut off, mut size, mut struck) = (0_i32, None, None);
         for property in properties.children() {
             match property.kind() {
                 (Space::Word, "vanish") => hidden = Some(on(property)),
-                (Space::Word, "strike" | "dstrike") => show.struck |= on(property),
+                (Space::Word, "strike" | "dstrike") => struck = Some(struck.unwrap_or(false) || on(property)),
                 (Space::Word, "rStyle") => {
                     let style = property.val().and_then(|id| self.styles.run(&id));
                     styled = style.and_then(|style| style.hidden).unwrap_or(false);
+                    show.struck |= style.and_then(|style| style.struck).unwrap_or(false);
+                    show.raised = show.raised.or(style.and_then(|style| style.raised));
                 }
                 (Space::Word, "position") => off = number(property).unwrap_or(0),
                 (Space::Word, "sz") => size = number::<u32>(property),
-                (Space::Word, "vertAlign") => {
-                    show.raised = match property.val().as_deref() {
-                        Some("superscript") => Some(false),
-                        Some("subscript") => Some(true),
-                        _ => None,
-                    };
-                }
+                (Space::Word, "vertAlign") => show.raised = off_the_line(property),
                 _ => {}
             }
         }
@@ -147,6 +144,7 @@ impl<'s, 't> Runs<'s, 't> {
         } else {
             self.size = size.unwrap_or(USUAL_SIZE);
         }
+        show.struck = struck.unwrap_or(show.struck);
         // Hiding toggles between the styles of paragraph and run; what the run says itself wins.
         show.hidden = hidden.unwrap_or(self.hidden != styled);
         show
@@ -190,8 +188,7 @@ impl<'s, 't> Runs<'s, 't> {
         let kept = element.attribute("space").as_deref() == Some("preserve");
         let text = if kept { &*text } else { text.trim_matches([' ', '\t', '\r', '\n']) };
         if let Some(below) = show.raised {
-            let raised: String = text.chars().map(|c| symbol::raised(c, below)).collect();
-            return self.put(&raised, show);
+            return self.put(&raised_words(text, below), show);
         }
         if text.contains(|c: char| c.is_control()) {
             let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -208,6 +205,10 @@ impl<'s, 't> Runs<'s, 't> {
             self.line.hidden.push_str(words);
         } else if show.struck {
             self.line.struck.push_str(words);
+            // Figures on its two sides are not one.
+            if self.line.words.ends_with(char::is_numeric) {
+                self.line.words.push(' ');
+            }
         } else {
             self.line.words.push_str(words);
             if self.inserted {

@@ -18,6 +18,10 @@ pub(super) struct Style {
     pub contents: bool,
     /// Hidden.
     pub hidden: Option<bool>,
+    /// Struck out.
+    pub struck: Option<bool>,
+    /// Above the line, or (true) below it.
+    pub raised: Option<bool>,
     /// Numbering: which, and on which level.
     pub number: Option<u32>,
     pub level: Option<u8>,
@@ -70,10 +74,13 @@ fn own(style: Element<'_>) -> (Style, Option<String>, bool) {
     let outline =
         paragraph.and_then(|p| p.child("outlineLvl")).and_then(number::<u8>).filter(|level| *level < 9);
     let heading = named("heading").or_else(|| named("标题")).filter(|level| (1..=9).contains(level));
+    let of_run = |name: &str| style.child("rPr").and_then(|run| run.child(name));
     let given = Style {
         heading: heading.or(outline.map(|level| level + 1)),
         contents: named("toc").or_else(|| named("目录")).is_some(),
-        hidden: style.child("rPr").and_then(|r| r.child("vanish")).map(on),
+        hidden: of_run("vanish").map(on),
+        struck: of_run("strike").or_else(|| of_run("dstrike")).map(on),
+        raised: of_run("vertAlign").and_then(off_the_line),
         number: numbering.and_then(|n| n.child("numId")).and_then(number),
         level: numbering.and_then(|n| n.child("ilvl")).and_then(number),
         align: paragraph.and_then(|p| p.child("jc")).map(alignment),
@@ -92,6 +99,8 @@ fn inherited(id: &str, raw: &HashMap<String, (Style, Option<String>, bool)>) -> 
         whole.heading = whole.heading.or(style.heading);
         whole.contents |= style.contents;
         whole.hidden = whole.hidden.or(style.hidden);
+        whole.struck = whole.struck.or(style.struck);
+        whole.raised = whole.raised.or(style.raised);
         whole.number = whole.number.or(style.number);
         whole.level = whole.level.or(style.level);
         whole.align = whole.align.or(style.align);
@@ -112,6 +121,15 @@ pub(super) fn on(element: Element<'_>) -> bool {
 
 fn truth(value: &str) -> bool {
     !matches!(value, "0" | "false" | "off")
+}
+
+/// Whether a `vertAlign` sets above the line (false) or below it (true).
+pub(super) fn off_the_line(element: Element<'_>) -> Option<bool> {
+    match element.val().as_deref() {
+        Some("superscript") => Some(false),
+        Some("subscript") => Some(true),
+        _ => None,
+    }
 }
 
 /// How a `jc` sets.

@@ -53,12 +53,6 @@ fn wingdings(font: &str, low: u32) -> Option<char> {
     }
 }
 
-/// A digit as it stands above or below the line, so that it is not taken for a digit of the number before it.
-pub(super) fn raised(c: char, below: bool) -> char {
-    let digits = if below { "₀₁₂₃₄₅₆₇₈₉" } else { "⁰¹²³⁴⁵⁶⁷⁸⁹" };
-    c.to_digit(10).and_then(|digit| digits.chars().nth(digit as usize)).unwrap_or(c)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +66,5 @@ mod tests {
         assert_eq!(character("仿宋", "3002"), Some('。'));
         assert_eq!(character("Webdings", "F061"), None);
         assert_eq!(character("Symbol", "xyz"), None);
-        assert_eq!(raised('2', false), '²');
     }
 }

@@ -133,7 +133,7 @@ fn what_is_not_printed_is_doubted() {
          <w:r><w:rPr><w:strike/></w:rPr><w:t>3</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>2件</w:t></w:r>\
          <w:del w:author='示范甲'><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins w:author='示范乙'><w:r><w:t>新</w:t></w:r></w:ins></w:p>",
     );
-    assert_eq!(said(&reading), ["收到12件新"]);
+    assert_eq!(said(&reading), ["收到1 2件新"]);
     for words in ["隐藏的文字“99”", "删除线的文字“3”", "已删除“旧”", "已插入“新”"]
     {
         assert!(doubted(&reading, words), "{words}: {:?}", reading.doubts);

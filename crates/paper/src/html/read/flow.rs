@@ -7,6 +7,7 @@ use super::{
     line::{Line, Taken},
     look::Numbering,
     parse::Page,
+    shown::Shown,
     tag::{Tag, name_hash},
     tree::NONE,
 };
@@ -46,6 +47,8 @@ pub(super) struct Words {
     pub linked: bool,
     /// All of it is bold.
     pub bold: bool,
+    /// Words in it that are struck out and no part of it.
+    pub struck: Option<String>,
 }
 
 /// What lies in a node, all levels down.
@@ -71,6 +74,7 @@ pub(super) struct Around {
     pub link: bool,
     pub aside: bool,
     pub heading: u8,
+    pub shown: Shown,
 }
 
 /// Reads the blocks of a page.
@@ -95,7 +99,15 @@ pub(super) fn blocks<'a>(page: &'a Page<'a>, hidden_too: bool) -> Vec<Item> {
         line_at: NONE,
         hidden_too,
     };
-    let around = Around { within: 0, align: Align::Left, bold: false, link: false, aside: false, heading: 0 };
+    let around = Around {
+        within: 0,
+        align: Align::Left,
+        bold: false,
+        link: false,
+        aside: false,
+        heading: 0,
+        shown: Shown::default(),
+    };
     flow.inside(0, around);
     flow.flush(around);
     flow.items
@@ -154,7 +166,7 @@ impl Flow<'_> {
                         self.line_at = node.start;
                     }
                     let words = &self.page.source[node.start as usize..node.end as usize];
-                    self.line.words(words, around.link, around.bold);
+                    self.line.shown(words, around.shown, around.link, around.bold);
                 }
                 Tag::Br | Tag::Hr => self.flush(around),
                 Tag::Img => self.push(Kind::Picture, around, node.start),
@@ -167,7 +179,7 @@ impl Flow<'_> {
                     self.kept(child, around);
                 }
                 Tag::Svg | Tag::Button => {}
-                tag if tag.is_block() => {
+                tag if tag.is_block() || node.look.block => {
                     self.flush(around);
                     if tag == Tag::Li {
                         number = node.look.number.unwrap_or(number);
@@ -223,6 +235,7 @@ impl Flow<'_> {
             link: around.link || node.look.link,
             aside: around.aside || node.tag == Tag::Aside,
             heading: if let Tag::H(level) = node.tag { level } else { around.heading },
+            shown: around.shown.inside(&node.look),
         }
     }
 
@@ -238,6 +251,7 @@ impl Flow<'_> {
                 text,
                 align: around.align,
                 heading: around.heading,
+                struck: self.line.left_out(),
             };
             self.push(Kind::Words(words), around, offset);
         }
@@ -258,7 +272,7 @@ impl Flow<'_> {
     /// Reads a text whose lines are kept, as plain text is read: it may have tables set with tabs in it.
     fn kept(&mut self, id: u32, around: Around) {
         let mut line = Line::default();
-        self.collect(id, &mut line, true);
+        self.collect(id, &mut line, true, Shown::default());
         let Some(Taken { text, .. }) = line.take() else { return };
         let inner = self.within(id, around);
         let offset = self.page.tree.node(id).start;
@@ -270,6 +284,7 @@ impl Flow<'_> {
                     heading: 0,
                     linked: false,
                     bold: inner.bold,
+                    struck: None,
                 }),
                 Block::Table(table) => Kind::Table(Grid::of_table(table, offset)),
             };
@@ -280,12 +295,13 @@ impl Flow<'_> {
     /// The words in a node on one line, a blank between boxes.
     fn words_of(&self, id: u32) -> String {
         let mut line = Line::default();
-        self.collect(id, &mut line, false);
+        self.collect(id, &mut line, false, Shown::default());
         line.take().map_or(String::new(), |taken| taken.text.replace('\n', " "))
     }
 
     /// Collects the words in a node, with a line end between boxes. Tables inside are read as boxes.
-    pub(super) fn collect(&self, id: u32, line: &mut Line, kept: bool) {
+    pub(super) fn collect(&self, id: u32, line: &mut Line, kept: bool, around: Shown) {
+        let shown = around.inside(&self.page.tree.node(id).look);
         for child in self.page.tree.children(id) {
             let node = self.page.tree.node(child);
             if node.look.hidden && !self.hidden_too {
@@ -294,17 +310,28 @@ impl Flow<'_> {
             match node.tag {
                 Tag::Text => {
                     let words = &self.page.source[node.start as usize..node.end as usize];
-                    if kept { line.kept(words) } else { line.words(words, false, false) }
+                    if kept { line.kept(words) } else { line.shown(words, shown, false, false) }
                 }
                 Tag::Br if kept => line.kept("\n"),
                 Tag::Br | Tag::Hr => line.break_inside(),
-                Tag::Svg | Tag::Button => {}
+                Tag::Svg | Tag::Button | Tag::Select => {}
+                Tag::Input | Tag::Textarea => {
+                    line.apart();
+                    line.shown(
+                        &self.page.source[node.start as usize..node.end as usize],
+                        shown,
+                        false,
+                        false,
+                    );
+                    line.apart();
+                }
                 tag => {
-                    if tag.is_block() {
+                    let block = tag.is_block() || node.look.block;
+                    if block {
                         line.break_inside();
                     }
-                    self.collect(child, line, kept || tag == Tag::Pre);
-                    if tag.is_block() {
+                    self.collect(child, line, kept || tag == Tag::Pre, shown);
+                    if block {
                         line.break_inside();
                     }
                 }

@@ -5,6 +5,7 @@ use text::{Align, Cell, Table};
 use super::{
     flow::{Fact, Flow},
     line::Line,
+    shown::Shown,
     tag::{Tag, name_hash},
     tree::NONE,
 };
@@ -21,6 +22,8 @@ pub(super) struct Grid {
     pub pictures: bool,
     /// True where most words are links.
     pub linked: bool,
+    /// What is left out of a cell, by the first byte of the cell in the source.
+    pub left_out: Vec<(u32, String)>,
 }
 
 /// A row of a table in the tree.
@@ -42,7 +45,7 @@ impl Grid {
     /// A table that was read from plain text.
     pub(super) fn of_table(table: Table, offset: u32) -> Self {
         let rows = table.rows.into_iter().map(|row| row.into_iter().map(|cell| (cell, offset)).collect());
-        Self { caption: table.caption, rows: rows.collect(), pictures: false, linked: false }
+        Self { caption: table.caption, rows: rows.collect(), ..Self::default() }
     }
 
     /// All its cells.
@@ -186,6 +189,7 @@ fn split(flow: &mut Flow<'_>, row: Row, grid: &mut Grid, open: &mut Vec<Open>) {
             let rows = rows(flow, table).rows;
             let built = build(flow, rows, None);
             grid.pictures |= built.pictures;
+            grid.left_out.extend(built.left_out);
             if !built.rows.is_empty() {
                 inner.push((at, built.rows));
             }
@@ -201,8 +205,9 @@ fn split(flow: &mut Flow<'_>, row: Row, grid: &mut Grid, open: &mut Vec<Open>) {
             }
             continue;
         }
-        let (cell, span, offset, picture) = cell(flow, id);
+        let Read { cell, span, offset, picture, left_out } = cell(flow, id);
         grid.pictures |= picture;
+        grid.left_out.extend(left_out.map(|words| (offset, words)));
         if span > 1 {
             open.push(Open { row: first, cell: lines[0].len(), left: span - 1 });
         }
@@ -212,13 +217,27 @@ fn split(flow: &mut Flow<'_>, row: Row, grid: &mut Grid, open: &mut Vec<Open>) {
     grid.rows.append(&mut lines);
 }
 
-/// A cell, how many rows of the tree it covers, its place, and whether it is a picture.
-fn cell(flow: &Flow<'_>, id: u32) -> (Cell, u16, u32, bool) {
+/// A cell as read.
+struct Read {
+    cell: Cell,
+    /// How many rows of the tree it covers.
+    span: u16,
+    /// Its first byte in the source.
+    offset: u32,
+    /// A picture and no words.
+    picture: bool,
+    /// What is doubtful.
+    left_out: Option<String>,
+}
+
+fn cell(flow: &Flow<'_>, id: u32) -> Read {
     let node = flow.page.tree.node(id);
     let mut line = Line::default();
-    flow.collect(id, &mut line, false);
+    flow.collect(id, &mut line, false, Shown::default());
+    let struck =
+        line.left_out().map(|words| format!("单元格里有加了删除线的文字“{}”，没有读取。", start(&words)));
     let text = line.take().map_or(String::new(), |taken| taken.text);
-    let picture = text.is_empty() && has_picture(flow, id);
+    let picture = text.is_empty() && has(flow, id, Tag::Img);
     let align = node.look.align.or_else(|| {
         let child = flow.page.tree.children(id).find(|child| flow.page.tree.node(*child).tag == Tag::P)?;
         flow.page.tree.node(child).look.align
@@ -231,12 +250,18 @@ fn cell(flow: &Flow<'_>, id: u32) -> (Cell, u16, u32, bool) {
     };
     // A span of 0 reaches to the last row.
     let span = if node.look.rowspan == 0 { u16::MAX } else { node.look.rowspan };
-    (cell, span, node.start, picture)
+    let choice = has(flow, id, Tag::Select).then(|| "单元格里是下拉选项，没有读取。".to_owned());
+    Read { cell, span, offset: node.start, picture, left_out: struck.or(choice) }
 }
 
-fn has_picture(flow: &Flow<'_>, id: u32) -> bool {
-    flow.page
-        .tree
-        .children(id)
-        .any(|child| flow.page.tree.node(child).tag == Tag::Img || has_picture(flow, child))
+/// True where an element of this kind lies in a node.
+fn has(flow: &Flow<'_>, id: u32, tag: Tag) -> bool {
+    flow.page.tree.children(id).any(|child| flow.page.tree.node(child).tag == tag || has(flow, child, tag))
+}
+
+/// The beginning of some words, for a sentence about them.
+pub(super) fn start(words: &str) -> String {
+    const MOST: usize = 30;
+    let short: String = words.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if words.chars().nth(MOST).is_some() { short + "……" } else { short }
 }

@@ -1,6 +1,7 @@
 //! Collects the words of a line the way browsers show them: blanks collapsed, invisible characters left out.
 
-use super::entity;
+use super::{entity, shown::Shown};
+use crate::raised::raised_words;
 
 /// A line of words as it grows.
 #[derive(Debug, Default)]
@@ -14,9 +15,52 @@ pub(super) struct Line {
     /// Bytes of words in links and in bold.
     pub linked: usize,
     pub bold: usize,
+    /// Words that are struck out, or of no size; they are no part of the line.
+    left_out: String,
 }
 
+/// Words left out that are remembered, in bytes.
+const MOST_LEFT_OUT: usize = 300;
+
 impl Line {
+    /// Adds words of the source as they are shown.
+    pub(super) fn shown(&mut self, raw: &str, shown: Shown, linked: bool, bold: bool) {
+        if shown == Shown::default() {
+            return self.words(raw, linked, bold);
+        }
+        if shown.tiny {
+            return;
+        }
+        if shown.struck {
+            if self.left_out.len() < MOST_LEFT_OUT {
+                entity::resolve(raw, &mut self.left_out);
+            }
+            // Figures on its two sides are not one.
+            if self.text.ends_with(char::is_numeric) {
+                self.blank = Some(self.blank.unwrap_or(false));
+            }
+            return;
+        }
+        let before = self.text.len();
+        self.words(raw, linked, bold);
+        if let Some(below) = shown.raised {
+            let raised = raised_words(&self.text[before..], below);
+            self.text.truncate(before);
+            self.text.push_str(&raised);
+        }
+    }
+
+    /// Sets what is added next apart from what was added before.
+    pub(super) fn apart(&mut self) {
+        self.blank = Some(self.blank.unwrap_or(false));
+    }
+
+    /// The words that were left out since the last time.
+    pub(super) fn left_out(&mut self) -> Option<String> {
+        let words = shown(&std::mem::take(&mut self.left_out));
+        (!words.is_empty()).then_some(words)
+    }
+
     /// Adds words of the source.
     pub(super) fn words(&mut self, raw: &str, linked: bool, bold: bool) {
         let before = self.text.len();

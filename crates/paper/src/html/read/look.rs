@@ -4,6 +4,7 @@ use text::Align;
 
 use super::{
     scan::{Attribute, cut},
+    sheet::Sheet,
     tag::{Tag, name_hash},
 };
 
@@ -13,6 +14,16 @@ use super::{
 pub(super) struct Look {
     /// Not shown: `hidden`, `display: none`, Word's `mso-hide`.
     pub hidden: bool,
+    /// Expressly shown: what a style sheet says of its class does not hide it.
+    pub told: bool,
+    /// On lines of its own, whatever element it is.
+    pub block: bool,
+    /// Struck out.
+    pub struck: bool,
+    /// Above the line, or (true) below it.
+    pub raised: Option<bool>,
+    /// Of no size, or expressly of some.
+    pub tiny: Option<bool>,
     /// Bold, or expressly not.
     pub bold: Option<bool>,
     pub align: Option<Align>,
@@ -50,6 +61,15 @@ pub(super) enum Numbering {
     Roman(bool),
 }
 
+const SUP: u32 = name_hash("sup");
+const SUB: u32 = name_hash("sub");
+const S: u32 = name_hash("s");
+const STRIKE: u32 = name_hash("strike");
+const DEL: u32 = name_hash("del");
+const RT: u32 = name_hash("rt");
+const RP: u32 = name_hash("rp");
+const RTC: u32 = name_hash("rtc");
+
 /// The widest span that is believed; forms are a tenth as wide.
 const WIDEST: u16 = 200;
 /// The tallest; a row at the end of the table ends it earlier.
@@ -57,7 +77,7 @@ const TALLEST: u16 = 2000;
 
 impl Look {
     /// Reads the attributes of a start tag.
-    pub(super) fn of(tag: Tag, attributes: &[Attribute<'_>], hiding: &Hiding) -> Self {
+    pub(super) fn of(tag: Tag, attributes: &[Attribute<'_>], sheet: &Sheet) -> Self {
         let mut look = Self { colspan: 1, rowspan: 1, ..Self::default() };
         for Attribute { name, value } in attributes {
             let is = |other: &str| name.eq_ignore_ascii_case(other);
@@ -76,19 +96,45 @@ impl Look {
                 Some(b'r') if is("rowspan") => look.rowspan = span(value, TALLEST).unwrap_or(1),
                 Some(b't') if is("type") && tag == Tag::Ol => look.numbering = Numbering::of_type(value),
                 Some(b'c') if is("class") => {
-                    look.hidden |= hiding.hides(b'.', value);
+                    look.take(sheet.says(b'.', value));
                     if tag == Tag::Ol {
                         look.numbering = look.numbering.or_else(|| Numbering::of_class(value));
                     }
                 }
-                Some(b'i') if is("id") => look.hidden |= hiding.hides(b'#', value),
+                Some(b'i') if is("id") => look.take(sheet.says(b'#', value)),
                 _ => {}
             }
         }
         look
     }
 
-    fn style(&mut self, style: &str) {
+    /// How an element looks by its name alone.
+    pub(super) fn named(self, name: u32) -> Self {
+        match name {
+            SUP => Self { raised: self.raised.or(Some(false)), ..self },
+            SUB => Self { raised: self.raised.or(Some(true)), ..self },
+            S | STRIKE | DEL => Self { struck: true, ..self },
+            // The reading set above characters, and the brackets for programs that cannot.
+            RT | RP | RTC => Self { hidden: true, ..self },
+            _ => self,
+        }
+    }
+
+    /// Adds what a style sheet says.
+    pub(super) fn take(&mut self, said: Self) {
+        self.hidden |= said.hidden && !self.told;
+        self.block |= said.block;
+        self.struck |= said.struck;
+        self.raised = self.raised.or(said.raised);
+        self.tiny = self.tiny.or(said.tiny);
+    }
+
+    /// True where it says something that a style sheet may say of a class.
+    pub(super) fn tells(&self) -> bool {
+        self.hidden || self.block || self.struck || self.raised.is_some() || self.tiny == Some(true)
+    }
+
+    pub(super) fn style(&mut self, style: &str) {
         let mut rest = style;
         while !rest.is_empty() {
             let (one, after) = cut(rest, b';', b';').unwrap_or((rest, ""));
@@ -96,7 +142,7 @@ impl Look {
             let one = one.trim_start();
             if !matches!(
                 one.as_bytes().first(),
-                Some(b'd' | b'v' | b't' | b'f' | b'm' | b'l' | b'h' | b'A'..=b'Z')
+                Some(b'b' | b'd' | b'v' | b't' | b'f' | b'm' | b'l' | b'h' | b'A'..=b'Z')
             ) {
                 continue;
             }
@@ -110,10 +156,26 @@ impl Look {
         let starts =
             |words: &str| value.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
         match name.to_ascii_lowercase().as_str() {
-            "display" => self.hidden = starts("none"),
+            "display" => {
+                self.hidden = starts("none");
+                self.told = !self.hidden;
+                let inside = ["none", "inline", "contents", "ruby", "inherit", "initial", "unset", "revert"];
+                self.block = !inside.iter().any(|kind| starts(kind));
+            }
             "visibility" => self.hidden |= starts("hidden") || starts("collapse"),
             "mso-hide" => self.hidden |= starts("all"),
             "mso-list" => self.mark |= starts("ignore"),
+            "vertical-align" | "baseline-shift" => {
+                self.raised = match () {
+                    () if starts("super") => Some(false),
+                    () if starts("sub") => Some(true),
+                    () => self.raised,
+                };
+            }
+            "text-decoration" | "text-decoration-line" => {
+                self.struck |= value.split_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
+            }
+            "font-size" => self.tiny = Some(is_nought(value)),
             "text-align" => self.align = align(value).or(self.align),
             "font-weight" => {
                 let heavy = value.split_whitespace().next().and_then(|n| n.parse::<u16>().ok());
@@ -126,6 +188,12 @@ impl Look {
             _ => {}
         }
     }
+}
+
+/// True for 0, 0px and 0.0pt.
+fn is_nought(value: &str) -> bool {
+    let digits = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%' || c.is_whitespace());
+    !digits.is_empty() && digits.chars().all(|c| matches!(c, '0' | '.'))
 }
 
 fn align(value: &str) -> Option<Align> {
@@ -247,78 +315,12 @@ fn roman(mut number: u16) -> String {
     out
 }
 
-/// What the style sheets in the page hide: classes and ids, by the hash of their names.
-#[derive(Debug, Default)]
-pub(super) struct Hiding {
-    names: Vec<(u8, u32)>,
-}
-
-/// More rules than this are not read.
-const MOST_RULES: usize = 500;
-
-impl Hiding {
-    /// Reads the rules of a style sheet that hide one class or one id: `.side { display: none }`. Rules inside `@media`
-    /// and rules about elements inside others are passed over.
-    pub(super) fn read(&mut self, sheet: &str) {
-        if memchr::memmem::find(sheet.as_bytes(), b"none").is_none() {
-            return;
-        }
-        let mut rest = sheet;
-        while let Some((selectors, after)) = cut(rest, b'{', b'{') {
-            if selectors.contains('@') {
-                rest = after_block(after);
-                continue;
-            }
-            let (body, after) = cut(after, b'}', b'}').unwrap_or((after, ""));
-            rest = after;
-            let mut look = Look::default();
-            look.style(body);
-            if look.hidden && self.names.len() < MOST_RULES {
-                let selectors = selectors.rsplit("*/").next().unwrap_or(selectors);
-                let selectors = selectors.rsplit("-->").next().unwrap_or(selectors).replace("<!--", "");
-                self.names.extend(selectors.split(',').filter_map(simple));
-            }
-        }
-    }
-
-    fn hides(&self, kind: u8, names: &str) -> bool {
-        !self.names.is_empty()
-            && names.split_ascii_whitespace().any(|name| self.names.contains(&(kind, name_hash(name))))
-    }
-}
-
-/// A selector that names one class or id, with or without an element before it.
-fn simple(selector: &str) -> Option<(u8, u32)> {
-    let selector = selector.trim();
-    let at = selector.find(['.', '#'])?;
-    let name = &selector[at + 1..];
-    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    (!name.is_empty() && name.chars().all(plain) && selector[..at].chars().all(plain))
-        .then(|| (selector.as_bytes()[at], name_hash(name)))
-}
-
-/// What stands behind a block in braces that has been opened.
-fn after_block(sheet: &str) -> &str {
-    let mut depth = 1_u32;
-    for (at, byte) in sheet.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return &sheet[at + 1..];
-        }
-    }
-    ""
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn styled(style: &str) -> Look {
-        Look::of(Tag::P, &[Attribute { name: "STYLE", value: style }], &Hiding::default())
+        Look::of(Tag::P, &[Attribute { name: "STYLE", value: style }], &Sheet::default())
     }
 
     #[test]
@@ -326,6 +328,12 @@ mod tests {
         assert!(styled("color:red; DISPLAY : none").hidden);
         assert!(!styled("display:none;display:block").hidden);
         assert!(styled("visibility:hidden").hidden && styled("mso-hide:all").hidden);
+        assert!(styled("display:none;display:block").block && styled("display:flex").block);
+        assert!(!styled("display:inline-block").block && !styled("display:none").block);
+        assert_eq!(styled("vertical-align: super;font-size:8pt").raised, Some(false));
+        assert_eq!(styled("vertical-align:middle").raised, None);
+        assert!(styled("text-decoration:underline line-through red").struck);
+        assert_eq!((styled("font-size:0pt").tiny, styled("font-size:10pt").tiny), (Some(true), Some(false)));
         assert_eq!(styled("font-weight:700").bold, Some(true));
         assert_eq!(styled("font-weight: normal").bold, Some(false));
         assert_eq!(styled("text-align: center").align, Some(Align::Center));
@@ -337,7 +345,7 @@ mod tests {
     fn spans_are_bounded() {
         let spans = |value: &str| {
             let attributes = [Attribute { name: "colspan", value }, Attribute { name: "rowspan", value }];
-            let look = Look::of(Tag::Td, &attributes, &Hiding::default());
+            let look = Look::of(Tag::Td, &attributes, &Sheet::default());
             (look.colspan, look.rowspan)
         };
         assert_eq!(spans("3"), (3, 3));
@@ -345,17 +353,6 @@ mod tests {
         assert_eq!(spans("0"), (1, 0));
         assert_eq!(spans("-5"), (1, 1));
         assert_eq!(spans("99999999999999999999999999"), (WIDEST, TALLEST));
-    }
-
-    #[test]
-    fn style_sheets_hide_classes_and_ids() {
-        let mut hiding = Hiding::default();
-        hiding.read("/* x */ .side, div#pop {display:none} .a .b{display:none}@media print{.main{display:none}}.c{color:red}");
-        let hidden = |name: &'static str, value: &'static str| {
-            Look::of(Tag::Box, &[Attribute { name, value }], &hiding).hidden
-        };
-        assert!(hidden("class", "x side") && hidden("id", "pop"));
-        assert!(!hidden("class", "b") && !hidden("class", "main") && !hidden("class", "c"));
     }
 
     #[test]

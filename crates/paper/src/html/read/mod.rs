@@ -12,6 +12,8 @@ mod look;
 mod mhtml;
 mod parse;
 mod scan;
+mod sheet;
+mod shown;
 mod signs;
 #[cfg(test)]
 mod standard;
@@ -145,28 +147,42 @@ fn at(offset: usize) -> Anchor {
 
 fn write_words(words: Words, title: bool, offset: u32, writer: &mut Writer) -> Place {
     let anchor = Anchor { offset: Some(offset), ..Anchor::default() };
-    let Words { text, align, heading, bold, .. } = words;
-    if title {
-        return writer.paragraph(&text, Align::Center, &anchor);
+    let place = write_line(&words, title, &anchor, writer);
+    if let Some(struck) = &words.struck {
+        let said = format!("此处有加了删除线的文字“{}”，没有读取。", grid::start(struck));
+        writer.doubt(place, said);
     }
-    match text::plain::block(&text) {
-        Block::Heading { level, .. } => writer.heading(level, &text, &anchor),
-        _ if heading > 0 && text.len() <= 150 => {
-            let level = text::plain::ordinal(&text).map_or(heading.min(4), |ordinal| ordinal.level);
-            writer.heading(level, &text, &anchor)
+    place
+}
+
+fn write_line(words: &Words, title: bool, anchor: &Anchor, writer: &mut Writer) -> Place {
+    let text = words.text.as_str();
+    if title {
+        return writer.paragraph(text, Align::Center, anchor);
+    }
+    match text::plain::block(text) {
+        Block::Heading { level, .. } => writer.heading(level, text, anchor),
+        _ if words.heading > 0 && text.len() <= 150 => {
+            let level = text::plain::ordinal(text).map_or(words.heading.min(4), |ordinal| ordinal.level);
+            writer.heading(level, text, anchor)
         }
-        _ if bold
+        _ if words.bold
             && text.len() <= 75
             && !text.contains(['。', '，', '；', '：'])
-            && text::plain::ordinal(&text).is_none() =>
+            && text::plain::ordinal(text).is_none() =>
         {
-            writer.heading(1, &text, &anchor)
+            writer.heading(1, text, anchor)
         }
-        _ => writer.paragraph(&text, align, &anchor),
+        _ => writer.paragraph(text, words.align, anchor),
     }
 }
 
 fn write_table(grid: Grid, number: u32, writer: &mut Writer) {
+    let offsets: Vec<Vec<u32>> = if grid.left_out.is_empty() {
+        Vec::new()
+    } else {
+        grid.rows.iter().map(|row| row.iter().map(|(_, offset)| *offset).collect()).collect()
+    };
     let rows = grid
         .rows
         .into_iter()
@@ -189,5 +205,12 @@ fn write_table(grid: Grid, number: u32, writer: &mut Writer) {
     if grid.pictures {
         writer.doubt(Place::default(), format!("第{number}个表格有图片代替文字的单元格，没有读。"));
     }
-    writer.table(grid.caption, rows);
+    let places = writer.table(grid.caption, rows);
+    for (offset, words) in grid.left_out {
+        let at = offsets
+            .iter()
+            .zip(&places)
+            .find_map(|(row, places)| Some(*places.get(row.iter().position(|other| *other == offset)?)?));
+        writer.doubt(at.unwrap_or_default(), words);
+    }
 }

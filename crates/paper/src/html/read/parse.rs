@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    look::{Hiding, Look},
+    look::Look,
     scan::{Attribute, Scanner, Token},
+    sheet::Sheet,
     tag::Tag,
     tree::{Builder, Tree},
 };
@@ -29,7 +30,7 @@ const MOST_METAS: usize = 200;
 pub(super) fn parse(source: &str) -> Page<'_> {
     let mut scanner = Scanner::new(source);
     let mut builder = Builder::new();
-    let mut hiding = Hiding::default();
+    let mut sheet = Sheet::default();
     let (mut title, mut metas) = (0..0, Vec::new());
     while let Some(token) = scanner.next() {
         match token {
@@ -41,8 +42,12 @@ pub(super) fn parse(source: &str) -> Page<'_> {
                 if tag.is_raw() && !(closed && tag == Tag::Title) {
                     let inside = scanner.raw(tag);
                     match tag {
-                        Tag::Style => hiding.read(&source[inside]),
+                        Tag::Style => sheet.read(&source[inside]),
                         Tag::Title if title.is_empty() => title = inside,
+                        Tag::Textarea => {
+                            let look = Look::of(tag, scanner.attributes(), &sheet);
+                            builder.field(tag, look, offset(inside.start), offset(inside.end));
+                        }
                         _ => {}
                     }
                 } else if tag == Tag::Meta {
@@ -52,9 +57,13 @@ pub(super) fn parse(source: &str) -> Page<'_> {
                 } else if tag == Tag::Link {
                     // Says nothing that is shown.
                 } else {
-                    let look = Look::of(tag, scanner.attributes(), &hiding);
+                    let look = Look::of(tag, scanner.attributes(), &sheet).named(name);
                     match tag {
-                        Tag::Br | Tag::Hr | Tag::Img | Tag::Input | Tag::Void => {
+                        Tag::Input => {
+                            let value = shown_value(source, scanner.attributes()).unwrap_or(at..at);
+                            builder.field(tag, look, offset(value.start), offset(value.end));
+                        }
+                        Tag::Br | Tag::Hr | Tag::Img | Tag::Void => {
                             builder.leaf(tag, look, offset(at));
                         }
                         _ => builder.start(tag, name, look, offset(at)),
@@ -74,6 +83,20 @@ pub(super) fn parse(source: &str) -> Page<'_> {
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Where the value of a field stands in the source, if it is one that shows its value.
+fn shown_value(source: &str, attributes: &[Attribute<'_>]) -> Option<Range<usize>> {
+    const OTHER: [&str; 10] =
+        ["hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password", "range"];
+    let value = |name: &str| attributes.iter().find(|a| a.name.eq_ignore_ascii_case(name)).map(|a| a.value);
+    let kind = value("type").unwrap_or_default().trim();
+    if OTHER.iter().any(|other| kind.eq_ignore_ascii_case(other)) {
+        return None;
+    }
+    let value = value("value")?;
+    let start = (value.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
+    (source.get(start..start + value.len()) == Some(value)).then_some(start..start + value.len())
 }
 
 fn meta<'a>(attributes: &[Attribute<'a>]) -> Option<(&'a str, &'a str)> {

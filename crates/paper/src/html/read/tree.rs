@@ -225,6 +225,15 @@ impl Builder {
         self.insert(Node::new(tag, 0, look, at, at), foster);
     }
 
+    /// A field of a form and where what it shows stands in the source.
+    pub(super) fn field(&mut self, tag: Tag, look: Look, start: u32, end: u32) {
+        if self.in_select {
+            return;
+        }
+        let foster = matches!(self.open.top().tag, Tag::Table | Tag::Tbody | Tag::Tr);
+        self.insert(Node::new(tag, 0, look, start, end), foster);
+    }
+
     /// A start tag.
     pub(super) fn start(&mut self, tag: Tag, name: u32, look: Look, at: u32) {
         if self.in_select {
@@ -309,6 +318,7 @@ impl Builder {
         match tag {
             Tag::Wrapper => return,
             Tag::Select => {
+                self.leaf(tag, look, at);
                 self.in_select = true;
                 return;
             }

@@ -1,17 +1,18 @@
-//! The XML of a workbook, event by event: nothing is kept that the caller does not keep.
+//! The XML of a part event by event, for parts too large for a tree: nothing is kept that the caller does not keep.
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::{Attributes, Fault, characters, referred, unescaped};
 use crate::{Format, Unreadable};
 
 /// Deeper nesting is no workbook.
 const DEEPEST: usize = 100;
 
 /// What is met on the way through a part.
-pub(super) enum Met<'a> {
+pub(crate) enum Met<'a> {
     /// An element opens: its local name and its attributes as written.
     Open(&'a str, &'a str),
     /// An element closes.
@@ -21,21 +22,23 @@ pub(super) enum Met<'a> {
 }
 
 /// Walks through a part; `visit` is told what is met, in order.
-pub(super) fn walk(
+pub(crate) fn walk(
+    format: Format,
     bytes: &[u8],
     part: &str,
     mut visit: impl FnMut(Met<'_>) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
-    let damaged = || Unreadable::Damaged(Format::Xlsx, format!("其中的 {part} 不是完整的 XML"));
-    let text = std::str::from_utf8(bytes).map_err(|_| damaged())?;
-    let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
+    let damaged = |at: usize| Fault::Malformed(at).of(format, part);
+    let text = characters(bytes).ok_or_else(|| damaged(0))?;
+    let mut reader = Reader::from_str(&text);
     let mut depth = 0_usize;
     loop {
-        match reader.read_event().map_err(|_| damaged())? {
+        let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        match reader.read_event().map_err(|_| damaged(at))? {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(Unreadable::Bounded(Format::Xlsx, "元素嵌套太深"));
+                    return Err(Fault::Bounded("元素嵌套太深").of(format, part));
                 }
                 open(&tag, &mut visit)?;
             }
@@ -50,21 +53,13 @@ pub(super) fn walk(
             Event::Text(words) => visit(Met::Words(Cow::Borrowed(&words)))?,
             Event::CData(words) => visit(Met::Words(Cow::Borrowed(&words)))?,
             Event::GeneralRef(reference) => {
-                let c = match &*reference {
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    "quot" => '"',
-                    "apos" => '\'',
-                    // Whatever it stands for, no number is made from what is left around it.
-                    _ => reference.resolve_char_ref().ok().flatten().unwrap_or(char::REPLACEMENT_CHARACTER),
-                };
+                let c = referred(&reference);
                 visit(Met::Words(Cow::Owned(c.to_string())))?;
             }
-            Event::DocType(_) => return Err(Unreadable::Bounded(Format::Xlsx, "含有文档类型声明")),
+            Event::DocType(_) => return Err(Fault::Bounded("含有文档类型声明").of(format, part)),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
             Event::Eof if depth == 0 => return Ok(()),
-            Event::Eof => return Err(damaged()),
+            Event::Eof => return Err(damaged(at)),
         }
     }
 }
@@ -83,18 +78,9 @@ fn local(name: &str) -> &str {
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
-    let mut rest = attributes;
-    loop {
-        let (key, after) = rest.split_once('=')?;
-        let after = after.trim_start();
-        let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, next) = after[1..].split_once(quote)?;
-        if local(key.trim()) == name && !key.trim().starts_with("xmlns") {
-            return Some(
-                quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned),
-            );
-        }
-        rest = next;
-    }
+pub(crate) fn attribute(attributes: &str, name: &str) -> Option<String> {
+    let found = Attributes(attributes)
+        .find(|(key, _)| local(key) == name && !key.starts_with("xmlns"))
+        .map(|(_, value)| unescaped(value));
+    found.map(Cow::into_owned)
 }

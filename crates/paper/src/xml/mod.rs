@@ -3,11 +3,15 @@
 //! Elements are told by their local name and by the namespace that their prefix stands for, never by the prefix alone:
 //! WPS, Word and converters do not agree on prefixes, and the strict form of OOXML has other namespaces.
 
+mod walk;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+
+pub(crate) use walk::{Met, attribute, walk};
 
 use crate::{Format, Unreadable};
 
