@@ -79,7 +79,10 @@ fn starting(
     let piece = |length: usize| -> Option<&[Glyph]> {
         let piece = glyphs.get(at..at + length)?;
         let whole = glyphs.get(at + length).is_none_or(|next| next.fresh);
-        (whole && !piece.iter().any(|glyph| glyph.taken)).then_some(piece)
+        // A plain group by itself was judged already.
+        let judged = piece.iter().skip(1).all(|glyph| !glyph.fresh)
+            && piece.iter().all(|glyph| glyph.sign.form == Form::Plain && glyph.sign.c.is_ascii_digit());
+        (whole && !judged && !piece.iter().any(|glyph| glyph.taken)).then_some(piece)
     };
     let read =
         |piece: &[Glyph]| -> String { piece.iter().map(|glyph| char::from(alike(glyph.sign.c))).collect() };

@@ -198,6 +198,13 @@ impl Run {
         }
     }
 
+    /// What nobody sees belongs to the digit before it.
+    fn stretch(&mut self, at: usize, end: usize) {
+        if let Some(last) = self.signs.last_mut().filter(|last| last.counts() && last.end == at) {
+            last.end = end;
+        }
+    }
+
     fn clear(&mut self) {
         self.signs.clear();
         self.groups.clear();
@@ -223,12 +230,15 @@ impl Run {
 /// Hands on every run of a text that may hold a number of a person, in order. One pass.
 pub(super) fn runs(text: &str, mut each: impl FnMut(&Run)) {
     let mut run = Run::default();
-    let mut gap = 0;
+    let (mut gap, mut past) = (0, 0);
     for (at, c) in text.char_indices() {
+        if at < past {
+            continue;
+        }
+        let end = at + c.len_utf8();
         match class(c) {
             Class::Sign(c, form) => {
-                let sign =
-                    Sign { c, form, at, end: at + text[at..].chars().next().map_or(1, char::len_utf8) };
+                let sign = Sign { c, form, at, end };
                 gap = if sign.counts() { 0 } else { gap + 1 };
                 if gap > WIDEST_GAP || gap > 0 && run.signs.len() > MOST {
                     run.end(&mut each);
@@ -236,9 +246,13 @@ pub(super) fn runs(text: &str, mut each: impl FnMut(&Run)) {
                     run.push(sign);
                 }
             }
-            Class::Hidden => {}
+            Class::Hidden => run.stretch(at, end),
             Class::Other => {
-                if !run.groups.is_empty() {
+                // A number that changes its dress in the middle is still one: 440233<b>19900304</b>000X.
+                if c == '<' && !run.groups.is_empty() {
+                    past = at + tag(&text[at..]);
+                }
+                if at >= past && !run.groups.is_empty() {
                     run.end(&mut each);
                 }
                 gap = 0;
@@ -248,12 +262,28 @@ pub(super) fn runs(text: &str, mut each: impl FnMut(&Run)) {
     run.end(&mut each);
 }
 
+/// How many bytes the tag takes with which the words begin; 0 where they begin with none.
+fn tag(words: &str) -> usize {
+    const LONGEST_TAG: usize = 200;
+    let name = words[1..].trim_start_matches('/');
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+        return 0;
+    }
+    let close = words.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    close.filter(|at| !words.as_bytes()[1..*at].contains(&b'<')).map_or(0, |at| at + 1)
+}
+
 /// The words with every digit half-width and plain, and without what nobody sees; marks and other characters stay.
 pub(super) fn plain(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
+    let mut past = 0;
+    for (at, c) in words.char_indices() {
+        if at < past {
+            continue;
+        }
         match class(c) {
             Class::Sign(sign, Form::Plain | Form::Odd) => out.push(char::from(sign)),
+            Class::Other if c == '<' && tag(&words[at..]) > 0 => past = at + tag(&words[at..]),
             Class::Sign(..) | Class::Other => out.push(text::halfwidth(c)),
             Class::Hidden => {}
         }

@@ -6,7 +6,7 @@ use proof::{Lists, Prose};
 
 /// The day on which all examples are judged.
 fn lists() -> Lists {
-    Lists { on: Some(date(2024, 12, 31)), ..Lists::default() }
+    Lists::default().published_on(date(2024, 12, 31))
 }
 
 fn seen(text: &str) -> Vec<Hit> {
@@ -38,4 +38,33 @@ fn the_shared_cases_hold() {
     }
     assert_eq!(count, 112);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What people write to hide or to confuse, and what looks like a number of a person and is none. `\n` and `\t` are
+/// written so; a mask of `-` is not compared.
+#[test]
+fn what_a_person_would_see_is_seen() {
+    let cases = include_str!("../data/personal-data-more.csv");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in csv::Reader::from_reader(cases.as_bytes()).records() {
+        let row = row.unwrap();
+        let input = row[0].replace("\\n", "\n").replace("\\t", "\t");
+        let expected = row[3].replace("\\n", "\n").replace("\\t", "\t");
+        count += 1;
+        let hits = seen(&input);
+        let found: Vec<&str> = hits.iter().map(|hit| hit.kind.code()).collect();
+        let found = if found.is_empty() { "none".to_owned() } else { found.join("+") };
+        let worst = hits.iter().map(|hit| hit.verdict).min().map_or("none", Verdict::code);
+        let out = masked(&input);
+        let same = expected == "-" || out == expected;
+        if found != row[1] || worst != &row[2] || !same {
+            wrong.push(format!(
+                "{} {input:?}: {found} {worst} {out:?}, not {} {} {expected:?}",
+                &row[4], &row[1], &row[2]
+            ));
+        }
+    }
+    assert!(count >= 150, "{count}");
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
 }
