@@ -166,6 +166,9 @@ fn sensitive(ground: &Ground<'_>, facts: &[GridCell], more: &mut Vec<Hit>) {
 
 /// What a cell announces as a head; long cells and cells with numbers announce nothing.
 fn head(words: &str) -> Option<Head> {
+    if words.is_empty() || words.len() > 120 || words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let words = text::squeeze(words);
     if words.chars().count() > 16 || words.chars().any(|c| c.is_numeric() || c == '*') {
         return None;

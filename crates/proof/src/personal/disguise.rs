@@ -73,7 +73,8 @@ fn starting(
     on: Option<Date>,
 ) -> Option<(usize, Kind, Verdict)> {
     let first = alike(glyphs[at].sign.c);
-    if !first.is_ascii_digit() || first == b'0' {
+    let second = glyphs.get(at + 1).map_or(0, |glyph| alike(glyph.sign.c));
+    if !first.is_ascii_digit() || !second.is_ascii_digit() || first == b'0' {
         return None;
     }
     let piece = |length: usize| -> Option<&[Glyph]> {
@@ -86,20 +87,26 @@ fn starting(
     };
     let read =
         |piece: &[Glyph]| -> String { piece.iter().map(|glyph| char::from(alike(glyph.sign.c))).collect() };
-    if let Some(piece) = piece(18)
+    if kinds::is_region(first, second)
+        && let Some(piece) = piece(18)
         && let Some((true, kind)) = kinds::citizen(&read(piece), on)
         && identity_makes_sense(ground, &make(run, piece), piece)
     {
         return Some((18, kind, Verdict::Hit));
     }
-    if let Some(piece) = piece(11)
-        && first == b'1'
+    if (first, second >= b'3') == (b'1', true)
+        && let Some(piece) = piece(11)
         && kinds::is_allocated(&read(piece))
     {
         let verdict = telephone(ground, &make(run, piece), piece);
         return verdict.map(|verdict| (11, Kind::Mobile, verdict));
     }
-    for length in [19, 18, 17, 16] {
+    let lengths: &[usize] = match first {
+        b'6' if second == b'2' => &[19, 18, 17, 16],
+        b'2' | b'4' | b'5' => &[16],
+        _ => &[],
+    };
+    for length in lengths.iter().copied() {
         if let Some(piece) = piece(length)
             && kinds::is_card(&read(piece))
             && card_makes_sense(ground, &make(run, piece), piece)

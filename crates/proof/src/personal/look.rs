@@ -44,6 +44,9 @@ const ORDER: [Seek; 9] = [
     kinds::plate,
 ];
 
+/// A number of a person has more digits and letters than a number of the sentence.
+const FEWEST: usize = 7;
+
 /// A group of a run, and where it stands.
 pub(super) struct Seat<'a> {
     pub ground: &'a Ground<'a>,
@@ -59,6 +62,11 @@ impl<'a> Seat<'a> {
         let signs = &self.run.signs[range];
         let plain = signs.first().is_some_and(|sign| sign.form == Form::Plain);
         plain.then(|| signs.iter().map(|sign| char::from(sign.c)).collect())
+    }
+
+    /// The first digit or letter.
+    pub fn begins(&self) -> u8 {
+        self.run.signs[self.run.groups[self.first].start].c
     }
 
     /// How long a group is; 0 where there is none or it is not plain.
@@ -141,6 +149,11 @@ pub(super) fn look(prose: &Prose, on: Option<Date>) -> Vec<Hit> {
 
 /// The numbers of a run.
 fn numbers(ground: &Ground<'_>, run: &Run, on: Option<Date>, hits: &mut Vec<Hit>) {
+    let count: usize = run.groups.iter().map(ExactSizeIterator::len).sum();
+    // Years, dates and counts; a plate is the only kind this short, and it follows its province.
+    if count < FEWEST && !kinds::may_be_plate(ground.text, run.signs[0].at) {
+        return;
+    }
     let mut taken = vec![false; run.groups.len()];
     for seek in ORDER {
         for first in 0..run.groups.len() {

@@ -39,7 +39,7 @@ book! {
 /// Every rule about personal data.
 pub static BOOK: RuleBook<Seen, Lists, Span> = RuleBook::new(ALL);
 
-pub(super) use pd11_citizen_number::{IDENTITY_WORDS, citizen, find as citizen_number};
+pub(super) use pd11_citizen_number::{IDENTITY_WORDS, citizen, find as citizen_number, is_region};
 pub(super) use pd13_old_citizen_number::find as old_citizen_number;
 pub(super) use pd14_mobile::{find as mobile, is_allocated, is_amount};
 pub(super) use pd15_landline::find as landline;
@@ -47,7 +47,7 @@ pub(super) use pd17_bank_card::{BANK_WORDS, find as bank_card, is_card};
 pub(super) use pd18_passport::find as passport;
 pub(super) use pd19_travel_permit::find as travel_permit;
 pub(super) use pd20_credit_code::find as credit_code;
-pub(super) use pd21_plate::find as plate;
+pub(super) use pd21_plate::{find as plate, may_be as may_be_plate};
 pub(super) use pd22_email::find as emails;
 pub(super) use pd23_messenger::find as messenger;
 pub(super) use pd24_address::{LABELS as ADDRESS_LABELS, find as address, is_to_the_door};

@@ -87,6 +87,11 @@ pub(in super::super) fn citizen(number: &str, on: Option<Date>) -> Option<(bool,
 }
 
 /// True for the first two digits of a region.
+pub(in super::super) fn is_region(first: u8, second: u8) -> bool {
+    REGIONS.iter().any(|region| region.as_bytes() == [first, second])
+}
+
+/// The same for two characters.
 pub(super) fn region(two: &str) -> bool {
     REGIONS.contains(&two)
 }

@@ -75,7 +75,10 @@ fn shaped(seat: &Seat<'_>) -> Option<(usize, usize, String)> {
         _ => None,
     };
     let length = seat.length(seat.first);
-    let first = seat.group(seat.first).filter(|_| matches!(length, 2 | 3 | 4 | 5 | 7 | 11 | 13 | 15))?;
+    if !matches!(length, 2 | 3 | 4 | 5 | 7 | 11 | 13 | 15) || !matches!(seat.begins(), b'0' | b'1' | b'8') {
+        return None;
+    }
+    let first = seat.group(seat.first)?;
     if let Some(code) = code(length) {
         let number = first.strip_prefix(code)?.to_owned();
         return Some((seat.first, seat.first, number));

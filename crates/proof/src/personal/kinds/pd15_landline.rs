@@ -60,6 +60,9 @@ pub(in super::super) fn find(seat: &Seat<'_>) -> Option<Found> {
 
 /// The last group, and how many bytes before the first belong to it (an area code in parentheses).
 fn shaped(seat: &Seat<'_>) -> Option<(usize, usize)> {
+    if !matches!(seat.length(seat.first), 3 | 4 | 7 | 8 | 10..=12) {
+        return None;
+    }
     let first = seat.group(seat.first).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let local = |digits: &str| {
         matches!(digits.len(), 7 | 8) && matches!(digits.as_bytes(), [b'2'..=b'9', ..]) && digits.bytes().all(|b| b.is_ascii_digit())

@@ -57,6 +57,11 @@ pub(in super::super) fn find(seat: &Seat<'_>) -> Option<Found> {
     fits.then(|| Found { lead, tail, ..Found::new(Kind::Plate, Verdict::Likely, seat.first, last) })
 }
 
+/// True where a province stands before a byte.
+pub(in super::super) fn may_be(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(|c| PROVINCES.contains(c))
+}
+
 fn plain(body: &str) -> bool {
     body.bytes().all(|byte| byte.is_ascii_alphanumeric() && !matches!(byte, b'I' | b'O'))
 }
