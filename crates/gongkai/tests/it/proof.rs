@@ -49,7 +49,10 @@ fn only_what_was_asked_for() {
         let said: Value = serde_json::from_slice(&out.stdout).unwrap();
         said["findings"].as_array().unwrap().len()
     };
-    assert_eq!((of("characters"), of("punctuation"), of("numerals"), of("punctuation,characters")), (1, 1, 0, 2));
+    assert_eq!(
+        (of("characters"), of("punctuation"), of("numerals"), of("punctuation,characters")),
+        (1, 1, 0, 2)
+    );
 }
 
 #[test]
