@@ -8,8 +8,10 @@ mod finding;
 mod grid;
 mod lists;
 pub mod personal;
+mod phrases;
 mod prose;
 pub mod rules;
+mod words;
 
 pub use finding::{Confidence, Family, Finding, Fix};
 pub use grid::{Grid, GridCell};
@@ -28,5 +30,27 @@ pub fn read(prose: &Prose, lists: &Lists) -> Vec<Finding> {
     }
     found.extend(personal::detect(prose, lists));
     found.sort_by_key(|finding: &Finding| (finding.place.start, finding.place.end, finding.rule));
-    found
+    without_echoes(found)
+}
+
+/// Leaves out what the list of wrong words says where a rule of the catalogue says the same of the same words.
+fn without_echoes(found: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<(u32, u32)> =
+        found.iter().filter(|one| !is_listed(one)).map(|one| (one.place.start, one.place.end)).collect();
+    // The furthest end of those that begin here or before.
+    let mut furthest = 0;
+    for (_, end) in &mut told {
+        furthest = furthest.max(*end);
+        *end = furthest;
+    }
+    let echo = |one: &Finding| {
+        let at = told.partition_point(|(start, _)| *start <= one.place.start);
+        is_listed(one) && at.checked_sub(1).is_some_and(|at| told[at].1 >= one.place.end)
+    };
+    let echoes: Vec<bool> = found.iter().map(echo).collect();
+    found.into_iter().zip(echoes).filter(|(_, echo)| !echo).map(|(one, _)| one).collect()
+}
+
+fn is_listed(finding: &Finding) -> bool {
+    matches!(finding.rule, "P101" | "P102")
 }

@@ -47,3 +47,29 @@ fn nothing_is_said_of_correct_words() {
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Every pair of the list is found at its place with its right form, alone and in a sentence; certain ones as errors.
+#[test]
+fn the_wrong_words() {
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("../../data/wrong-words.csv")) {
+        let (word, right, certain) = (&row[0], &row[1], &row[2] == "certain");
+        for (before, after) in [("", ""), ("请核对“", "”一词")] {
+            let start = u32::try_from(before.chars().count()).unwrap();
+            let end = start + u32::try_from(word.chars().count()).unwrap();
+            let found = read(&format!("{before}{word}{after}"));
+            let here = found.iter().find(|one| {
+                one.place.start == start && one.place.end == end && one.suggestion.as_deref() == Some(right)
+            });
+            let near = found.iter().find(|one| one.place.start < end && start < one.place.end);
+            let severe = near.is_some_and(|one| one.severity == Severity::Error);
+            if near.is_none() || (certain && !severe) {
+                wrong.push(format!("{word} is not found: {found:?}"));
+            } else if here.is_none() {
+                let said: Vec<_> = found.iter().map(|one| (one.rule, &one.quote, &one.suggestion)).collect();
+                wrong.push(format!("{word} → {right}, said {said:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
