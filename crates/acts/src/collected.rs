@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use office::{Collected, CollectedId, Counts, Role};
+use office::{Collected, CollectedId, Converted, Counts, Role};
 use paper::{Reading, Unreadable};
 use report::region::{Given, Plan};
 use report::{Audit, Cell, CellId, Context, Edition, Number, Recognised, Report, RollUp};
@@ -10,10 +10,11 @@ use rule::Severity;
 use serde_json::json;
 use store::{CollectedNumbers, Numbers, Tx};
 
+use crate::intake::Converter;
 use crate::{ActError, Desk};
 
 /// Who collects reports.
-const COLLECTORS: [Role; 2] = [Role::Supervisor, Role::OfficeHead];
+pub(crate) const COLLECTORS: [Role; 2] = [Role::Supervisor, Role::OfficeHead];
 
 /// The largest file that is taken in, in bytes.
 pub const LARGEST_FILE: usize = 20 << 20;
@@ -27,6 +28,17 @@ pub struct Judged {
     pub report: Recognised,
     /// What the audit found.
     pub audit: Audit,
+    /// What the file was converted to before it was read.
+    pub converted: Option<ConvertedFile>,
+}
+
+/// What a file of an old format was converted to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConvertedFile {
+    /// A name with the ending of its format.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a file is not taken in.
@@ -38,6 +50,9 @@ pub enum NotTaken {
     /// It is no annual report.
     #[error("文件里没有年度报告：没有找到题目、各部分的标题和表格，请核对是不是选错了文件")]
     NoReport,
+    /// It could not be converted: why.
+    #[error("{0}")]
+    NotConverted(String),
 }
 
 /// Reads, recognises and judges a file. Needs no store, so it is done before a transaction is opened.
@@ -45,16 +60,59 @@ pub enum NotTaken {
 /// # Errors
 /// [`NotTaken`], a sentence for whoever gave the file.
 pub fn judge(name: &str, bytes: &[u8], context: &Context) -> Result<Judged, NotTaken> {
+    judge_converting(name, bytes, context, None)
+}
+
+/// As [`judge`], with a converter for old formats where there is one.
+///
+/// # Errors
+/// [`NotTaken`], a sentence for whoever gave the file.
+pub fn judge_converting(
+    name: &str,
+    bytes: &[u8],
+    context: &Context,
+    convert: Option<&Converter>,
+) -> Result<Judged, NotTaken> {
     if bytes.len() > LARGEST_FILE {
         return Err(Unreadable::TooLarge(bytes.len(), LARGEST_FILE).into());
     }
-    let reading = paper::read(name, bytes)?;
+    let (reading, converted) = match (paper::read(name, bytes), convert) {
+        (Err(Unreadable::NeedsConversion(format)), Some(convert)) => {
+            let converted = convert(name, format, bytes).map_err(NotTaken::NotConverted)?;
+            let reading = paper::read(&converted.name, &converted.bytes)?;
+            (Reading { format, ..reading }, Some(converted))
+        }
+        (reading, _) => (reading?, None),
+    };
     let report = report::recognise(&reading.document);
     if !report.resembles_report() {
         return Err(NotTaken::NoReport);
     }
     let audit = Audit::of(Some(name), &report, context);
-    Ok(Judged { reading, report, audit })
+    Ok(Judged { reading, report, audit, converted })
+}
+
+/// Judges the file of a collected report again, by the rules of today. `bytes` are those of [`readable`].
+///
+/// # Errors
+/// [`NotTaken`] where it cannot be read any more.
+pub fn judge_again(kept: &Collected, bytes: &[u8], context: &Context) -> Result<Judged, NotTaken> {
+    let (name, _) = readable(kept);
+    let judged = judge(name, bytes, context)?;
+    if kept.converted.is_none() {
+        return Ok(judged);
+    }
+    // What the name says is said of the name it came under.
+    let audit = Audit::of(Some(&kept.file_name), &judged.report, context);
+    Ok(Judged { audit, ..judged })
+}
+
+/// Name and digest of the file in which a collected report is read: its own, or what that was converted to.
+pub fn readable(kept: &Collected) -> (&str, &str) {
+    match &kept.converted {
+        Some(converted) => (&converted.name, &converted.digest),
+        None => (&kept.file_name, &kept.digest),
+    }
 }
 
 /// Takes a judged report in. The same file is taken in once.
@@ -73,6 +131,10 @@ pub fn take_in(
         let words = format!("同一个文件已于{}收到（{}），没有重复登记", same.received.on, same.file_name);
         return Err(ActError::Refused(words));
     }
+    let converted = match &judged.converted {
+        Some(file) => Some(Converted { name: file.name.clone(), digest: desk.tx.keep_file(&file.bytes)? }),
+        None => None,
+    };
     let report = &judged.report.report;
     let collected = Collected {
         id: CollectedId(desk.tx.next_id()?),
@@ -88,6 +150,7 @@ pub fn take_in(
         rules: rules(judged),
         received: desk.mark(),
         restated: None,
+        converted,
         set_aside: None,
     };
     desk.tx.add_collected(&collected, &numbers(report), &judged.reading.text)?;

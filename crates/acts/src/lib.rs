@@ -12,6 +12,7 @@ pub mod document;
 pub mod due;
 mod error;
 pub mod figure;
+pub mod intake;
 pub mod problem;
 pub mod request;
 pub mod setup;

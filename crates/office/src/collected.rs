@@ -39,9 +39,21 @@ pub struct Collected {
     /// Who stated body and year in other words than were recognised, and when.
     #[serde(default)]
     pub restated: Option<Mark>,
+    /// What the file was converted to, where its format is one that is converted before it is read.
+    #[serde(default)]
+    pub converted: Option<Converted>,
     /// Why it does not count any more: replaced, sent back, taken in by mistake.
     #[serde(default)]
     pub set_aside: Option<SetAside>,
+}
+
+/// What a file of an old format was converted to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Converted {
+    /// A name with the ending of its format.
+    pub name: String,
+    /// SHA-256 of it, in lower-case hexadecimal digits.
+    pub digest: String,
 }
 
 /// What an audit counted.
@@ -142,6 +154,7 @@ mod tests {
             rules: BTreeMap::new(),
             received: mark,
             restated: None,
+            converted: None,
             set_aside: None,
         };
         assert_eq!(report.clone().restate(mark, " ", 2024), Err(BadCollected::Missing("机关名称")));

@@ -45,6 +45,10 @@ ids! {
     ReportId;
     /// Another body's annual report, as a supervising office keeps it.
     CollectedId;
+    /// Files of reports that were handed in together.
+    IntakeId;
+    /// One of these files.
+    IntakeFileId;
     /// A problem and its remedy.
     ProblemId;
     /// Somebody whose personal data is kept sealed, apart from the records.

@@ -11,6 +11,7 @@ mod dispute;
 mod document;
 mod figure;
 mod id;
+mod intake;
 pub mod letter;
 mod line;
 mod mark;
@@ -26,7 +27,7 @@ pub use annual::{
     Passage, ReportPart, ReportRefusal, ReportStage, Signing,
 };
 pub use body::{BadBody, Body, InternetConfirm, Settings};
-pub use collected::{BadCollected, Collected, Counts, SetAside};
+pub use collected::{BadCollected, Collected, Converted, Counts, SetAside};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
     Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
@@ -34,9 +35,10 @@ pub use document::{
 };
 pub use figure::{BadFigure, DeclaredFigure};
 pub use id::{
-    AccountId, BodyId, CollectedId, DisputeId, DocumentId, FigureId, PersonId, ProblemId, ReportId,
-    RequestId, SeatId, SubjectId,
+    AccountId, BodyId, CollectedId, DisputeId, DocumentId, FigureId, IntakeFileId, IntakeId, PersonId,
+    ProblemId, ReportId, RequestId, SeatId, SubjectId,
 };
+pub use intake::{Handed, Lease};
 pub use line::BadLine;
 pub use mark::{Actor, Mark};
 pub use problem::{BadProblem, Problem, Remedied};

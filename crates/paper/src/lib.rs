@@ -3,6 +3,7 @@
 //! Untrusted bytes enter through this room only, bounded in size. It takes bytes, never paths.
 
 pub mod archive;
+pub mod bundle;
 mod decode;
 pub mod docx;
 pub mod html;

@@ -41,8 +41,9 @@ pub use error::StoreError;
 pub use journal::{Entry, INSTALLATION, Journalled};
 pub use record::{RECORDS, Record};
 pub use records::{
-    BodyName, CollectedNumbers, CollectedYear, FormKey, FormSent, Kept, Letters, Listed, MovedDue, Numbers,
-    Open, OpenCount, Opened, Page, Published, ReportLine, Saved, Shelf, Sought, WORDS,
+    BodyName, CollectedNumbers, CollectedYear, FormKey, FormSent, Intake, IntakeFile, IntakeStates, Kept,
+    Letters, Listed, MovedDue, NewFile, Numbers, Open, OpenCount, Opened, Page, Published, ReportLine, Saved,
+    Shelf, Sought, WORDS,
 };
 pub use row::Row;
 pub use sealed::Occasion;

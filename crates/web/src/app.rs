@@ -3,19 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use acts::intake::Converter;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::header::{CONTENT_LENGTH, STRICT_TRANSPORT_SECURITY};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use store::{Store, StoreError, Tx};
+use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
@@ -34,16 +35,23 @@ pub struct App {
     pub site: Arc<Site>,
     /// The records.
     pub store: Store,
+    /// Converts files of old formats, where this machine can.
+    pub converter: Option<Arc<Converter>>,
+    /// Rung when files were handed in, for whoever reads them.
+    pub bell: Arc<Notify>,
 }
 
 /// A request may take this long before it is given up.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
+/// One with files may take longer: they come over slow lines.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(900);
+
 /// Bodies longer than this are refused unread. A Chinese letter takes nine bytes in a form.
 pub(crate) const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
 /// Bodies with files may be longer, at the addresses that take files.
-pub(crate) const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
+pub(crate) const LARGEST_UPLOAD: usize = 128 * 1024 * 1024;
 
 /// Addresses longer than this lead nowhere, in bytes.
 const LONGEST_ADDRESS: usize = 8192;
@@ -66,6 +74,17 @@ const HEADERS: [(&str, &str); 6] = [
 const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 impl App {
+    /// An application without a converter.
+    pub fn new(clock: Clock, site: Site, store: Store) -> Self {
+        Self { clock, site: Arc::new(site), store, converter: None, bell: Arc::default() }
+    }
+
+    /// The same with a converter for files of old formats.
+    #[must_use]
+    pub fn converting(self, converter: Arc<Converter>) -> Self {
+        Self { converter: Some(converter), ..self }
+    }
+
     /// Runs `work` on a snapshot of the records, on a thread that may wait.
     ///
     /// # Errors
@@ -130,7 +149,7 @@ impl App {
             .layer(DefaultBodyLimit::disable())
             .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
             .layer(from_fn_with_state(self.clone(), bounded))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+            .layer(from_fn(in_time))
             .layer(CatchPanicLayer::custom(OnPanic { site: self.site.clone() }))
             .layer(CompressionLayer::new())
             .layer(TraceLayer::new_for_http().make_span_with(span));
@@ -171,6 +190,13 @@ async fn bounded(State(app): State<App>, request: Request, next: Next) -> Respon
     let (mut parts, _) = request.into_parts();
     let Ok(shell) = Shell::from_request_parts(&mut parts, &app).await;
     TooLong { shell: &shell }.into_response()
+}
+
+/// Gives a request up that takes too long.
+async fn in_time(request: Request, next: Next) -> Response {
+    let most = if upload::taken_at(request.uri().path()) { UPLOAD_TIMEOUT } else { TIMEOUT };
+    let answer = tokio::time::timeout(most, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// What the log says of a request: the route, and never the address, which may hold the key of a draft.

@@ -25,6 +25,11 @@ impl Clock {
         }
     }
 
+    /// Day and minute of an instant in Beijing: `2024-06-03 12:00`.
+    pub fn minute(self, at: Timestamp) -> String {
+        BEIJING.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// This instant, for acts and their journal; noon on a fixed day.
     #[expect(clippy::disallowed_methods, reason = "this is the web layer's clock")]
     pub fn instant(self) -> Timestamp {
@@ -43,6 +48,7 @@ mod tests {
     fn the_instant_lies_in_the_civil_day() {
         let fixed = Clock::Fixed(jiff::civil::date(2024, 6, 3));
         assert_eq!(fixed.instant().to_string(), "2024-06-03T04:00:00Z");
+        assert_eq!(fixed.minute(fixed.instant()), "2024-06-03 12:00");
         let system = Clock::System;
         assert!((system.today() - BEIJING.to_datetime(system.instant()).date()).get_days() <= 1);
     }

@@ -17,6 +17,7 @@ mod site;
 
 pub use app::App;
 pub use clock::Clock;
+pub use desk::region::{read_files, read_waiting};
 pub use desk::{Access, StaffRoute};
 pub use mode::Mode;
 pub use routes::{Route, routes, staff_routes};

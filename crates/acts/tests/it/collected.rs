@@ -15,7 +15,7 @@ const DAY: Date = date(2025, 2, 3);
 const HEAD: Option<Role> = Some(Role::OfficeHead);
 
 /// A balanced report of a body that received and granted so many requests, as plain text.
-fn text_of(body: &str, year: i16, requests: u32) -> String {
+pub fn text_of(body: &str, year: i16, requests: u32) -> String {
     let values = form(Edition::E2021).cells().map(|cell| {
         let row = ["new_received", "granted", "results_total"].contains(&cell.row.as_str());
         let counts = row && ["natural", "total"].contains(&cell.col.as_str());

@@ -5,6 +5,7 @@ mod account;
 mod annual;
 mod collected;
 mod due;
+mod intake;
 mod letters;
 mod numbers;
 mod registers;

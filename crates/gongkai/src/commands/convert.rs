@@ -21,8 +21,18 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Converts a file and reads what came of it.
 ///
 /// # Errors
-/// [`Unreadable::NeedsConversion`] where LibreOffice is not installed; a sentence where it does not convert the file.
+/// As [`convert`], and where what came of it cannot be read.
 pub(super) fn read(name: &str, format: Format, bytes: &[u8]) -> anyhow::Result<Reading> {
+    let (name, bytes) = convert(name, format, bytes)?;
+    let reading = paper::read(&name, &bytes)?;
+    Ok(Reading { format, ..reading })
+}
+
+/// Converts a file; gives a name with the new ending, and the bytes.
+///
+/// # Errors
+/// [`Unreadable::NeedsConversion`] where LibreOffice is not installed; a sentence where it does not convert the file.
+pub(super) fn convert(name: &str, format: Format, bytes: &[u8]) -> anyhow::Result<(String, Vec<u8>)> {
     let folder = Folder::new().context("不能建立临时文件夹")?;
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let known = ending.filter(|ending| format.endings().contains(&ending.as_str()));
@@ -66,8 +76,7 @@ pub(super) fn read(name: &str, format: Format, bytes: &[u8]) -> anyhow::Result<R
     );
     ensure!(size <= paper::LARGEST_FILE as u64, "转换后的文件太大，没有读取");
     let converted = fs::read(&made).context("不能读取转换后的文件")?;
-    let reading = paper::read(&format!("report.{target}"), &converted)?;
-    Ok(Reading { format, ..reading })
+    Ok((format!("report.{target}"), converted))
 }
 
 /// Starts the conversion; on Unix behind the limits of a shell, and `timeout` ends its whole group of processes.

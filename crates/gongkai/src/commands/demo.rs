@@ -56,7 +56,8 @@ impl Demo {
         let (store, codes) = tokio::task::spawn_blocking(move || opened(&data)).await??;
         let orders = serve::Orders::heard()?;
         welcome(address, &codes)?;
-        serve::answer(listener, App { clock: Clock::System, site: Arc::new(site()), store }, orders).await
+        serve::answer(listener, App::new(Clock::System, site(), store).converting(serve::converter()), orders)
+            .await
     }
 }
 

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use acts::collected::ConvertedFile;
+use acts::intake::Converter;
 use acts::setup::Event;
 use anyhow::Context as _;
 use clap::Args;
@@ -14,9 +16,10 @@ use office::Body;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use web::{App, Clock, Site};
 
+use super::convert;
 use super::database::{Database, Prepared, note};
 
 /// Arguments of the command.
@@ -100,7 +103,7 @@ impl Serve {
     ) -> anyhow::Result<ExitCode> {
         let site = only.iter().fold(self.site(), Site::of);
         let name = if site.name.is_empty() { "政府信息公开".to_owned() } else { site.name.clone() };
-        let app = App { clock: Clock::System, site: Arc::new(Site { name, ..site }), store };
+        let app = App::new(Clock::System, Site { name, ..site }, store).converting(converter());
         let missing = app.site.missing();
         let orders = Orders::heard()?;
         let mut out = io::stdout();
@@ -154,6 +157,14 @@ fn only_body(store: &Store) -> Result<Option<Body>, StoreError> {
     })
 }
 
+/// Converts files of old formats by LibreOffice.
+pub fn converter() -> Arc<Converter> {
+    Arc::new(|name, format, bytes| match convert::convert(name, format, bytes) {
+        Ok((name, bytes)) => Ok(ConvertedFile { name, bytes }),
+        Err(error) => Err(error.to_string()),
+    })
+}
+
 /// Takes the address to listen on.
 ///
 /// # Errors
@@ -169,6 +180,8 @@ pub async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// When the listener or standard output fails.
 pub async fn answer(listener: TcpListener, app: App, mut orders: Orders) -> anyhow::Result<ExitCode> {
+    let (halt, halted) = watch::channel(false);
+    let mut reading = tokio::spawn(web::read_files(app.clone(), halted));
     let service = app.router().into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = oneshot::channel::<()>();
     let told = async {
@@ -185,6 +198,10 @@ pub async fn answer(listener: TcpListener, app: App, mut orders: Orders) -> anyh
                 ended?;
             }
         }
+    }
+    // A file that takes longer is read again by whoever starts next.
+    if halt.send(true).is_ok() && tokio::time::timeout(PATIENCE, &mut reading).await.is_err() {
+        reading.abort();
     }
     writeln!(io::stdout(), "已停止。")?;
     Ok(ExitCode::SUCCESS)

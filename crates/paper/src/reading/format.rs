@@ -105,16 +105,23 @@ pub(crate) fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Tells the formats that are zip archives by the names of their members, which stand uncompressed in the file.
+/// Tells the formats that are zip archives by the names of their members: those of its table of contents, so that an
+/// archive with a DOCX in it is not taken for one; of a torn archive, what stands in the bytes.
 fn in_zip(bytes: &[u8]) -> Format {
-    const MEMBERS: [(&[u8], Format); 5] = [
-        (b"word/", Format::Docx),
-        (b"xl/workbook", Format::Xlsx),
-        (b"OFD.xml", Format::Ofd),
-        (b"application/vnd.oasis.opendocument", Format::Odf),
-        (b"xl/", Format::Xlsx),
+    const MEMBERS: [(&str, Format); 4] = [
+        ("word/", Format::Docx),
+        ("xl/", Format::Xlsx),
+        ("OFD.xml", Format::Ofd),
+        ("META-INF/manifest.xml", Format::Odf),
     ];
-    MEMBERS.into_iter().find(|(name, _)| find(bytes, name)).map_or(Format::Archive, |(_, format)| format)
+    let format = match zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        Ok(zip) => MEMBERS.into_iter().find(|(sign, _)| {
+            zip.file_names_raw()
+                .any(|name| name.get(..sign.len()).is_some_and(|b| b.eq_ignore_ascii_case(sign.as_bytes())))
+        }),
+        Err(_) => MEMBERS.into_iter().find(|(sign, _)| find(bytes, sign.as_bytes())),
+    };
+    format.map_or(Format::Archive, |(_, format)| format)
 }
 
 fn find(bytes: &[u8], words: &[u8]) -> bool {
@@ -147,6 +154,22 @@ mod tests {
 
     fn check(name: &str, bytes: &[u8], expected: Format) {
         assert_eq!(Format::of(name, bytes), expected, "{name}");
+    }
+
+    #[test]
+    fn an_archive_of_reports_is_no_report() {
+        let zipped = |name: &str, content: &[u8]| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            let stored =
+                zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+            zip.start_file(name, stored).unwrap();
+            std::io::Write::write_all(&mut zip, content).unwrap();
+            zip.finish().unwrap().into_inner()
+        };
+        let docx = zipped("word/document.xml", b"<w/>");
+        check("a.docx", &docx, Format::Docx);
+        check("a.zip", &zipped("甲局.docx", &docx), Format::Archive);
+        check("a.docx", &docx[..docx.len() - 8], Format::Docx);
     }
 
     #[test]

@@ -21,11 +21,13 @@ pub enum Kept {
     WithErrors,
     /// Those without.
     Sound,
+    /// Those whose body or year is not known.
+    Doubtful,
     /// Those set aside.
     SetAside,
 }
 
-/// Which of the collected reports: a year, words in name or text, a state.
+/// Which of the collected reports: a year, words in name or text, a state, a body, a rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sought {
     /// The year; all without.
@@ -34,6 +36,10 @@ pub struct Sought {
     pub words: String,
     /// The state.
     pub kept: Kept,
+    /// The reporting body by its name; empty for all.
+    pub unit: String,
+    /// A rule that it breaks: `AUD-A01`; empty for all.
+    pub rule: String,
 }
 
 /// A report of a year with its numbers alone: what a roll-up and a chart need.
@@ -106,8 +112,40 @@ impl Tx<'_> {
             json(numbers),
             words,
             json(report),
+            report.converted.as_ref().map(|converted| converted.digest.as_str()),
         ];
-        self.run(sql!("collected/add"), &values).map(drop)
+        self.run(sql!("collected/add"), &values)?;
+        for (rule, count) in &report.rules {
+            self.run(sql!("collected/add_rule"), &values![report.id.0, rule, *count])?;
+        }
+        self.collected_changed(report.body)
+    }
+
+    /// What is computed from the collection is computed anew from now on.
+    fn collected_changed(&mut self, body: BodyId) -> Result<(), StoreError> {
+        self.run(sql!("collected/changed"), &values![body.0]).map(drop)
+    }
+
+    /// A number that rises whenever the collected reports of a body, or its list of who owes one, change.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn collected_version(&mut self, body: BodyId) -> Result<i64, StoreError> {
+        let row = self.maybe(sql!("collected/version"), &values![body.0])?;
+        row.map_or(Ok(0), |row| row.int("version"))
+    }
+
+    /// The rules that the reports that count break, with how many reports break each, the most broken first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub fn collected_rules(
+        &mut self,
+        body: BodyId,
+        year: Option<i16>,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let rows = self.all(sql!("collected/rules"), &values![body.0, year.unwrap_or(0)])?;
+        rows.iter().map(|row| Ok((row.text("rule")?.to_owned(), row.int("count")?))).collect()
     }
 
     /// Saves what a person stated of a collected report, or that it is set aside.
@@ -117,7 +155,8 @@ impl Tx<'_> {
     pub fn restate_collected(&mut self, report: &Collected) -> Result<(), StoreError> {
         let aside = report.set_aside.as_ref().map(|aside| aside.mark.on);
         let values = values![report.id.0, &report.unit, report.year, aside, json(report)];
-        self.run(sql!("collected/restate"), &values).map(drop)
+        self.run(sql!("collected/restate"), &values)?;
+        self.collected_changed(report.body)
     }
 
     /// A collected report.
@@ -151,6 +190,8 @@ impl Tx<'_> {
             sought.year.unwrap_or(0),
             sought.pattern(),
             sought.kept.name(),
+            &sought.unit,
+            &sought.rule,
             page.size,
             page.after
         ];
@@ -162,7 +203,14 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine fails.
     pub fn collected_count(&mut self, body: BodyId, sought: &Sought) -> Result<i64, StoreError> {
-        let values = values![body.0, sought.year.unwrap_or(0), sought.pattern(), sought.kept.name()];
+        let values = values![
+            body.0,
+            sought.year.unwrap_or(0),
+            sought.pattern(),
+            sought.kept.name(),
+            &sought.unit,
+            &sought.rule
+        ];
         self.one(sql!("collected/listed_count"), &values)?.int("count")
     }
 
@@ -220,7 +268,8 @@ impl Tx<'_> {
         units: &str,
         on: jiff::civil::Date,
     ) -> Result<(), StoreError> {
-        self.run(sql!("region/save"), &values![body.0, units, on]).map(drop)
+        self.run(sql!("region/save"), &values![body.0, units, on])?;
+        self.collected_changed(body)
     }
 
     /// Who owes a report to a supervising office, as lines; nothing where nobody listed them.
@@ -254,6 +303,7 @@ impl Kept {
             Self::Counting => "",
             Self::WithErrors => "errors",
             Self::Sound => "sound",
+            Self::Doubtful => "doubtful",
             Self::SetAside => "aside",
         }
     }

@@ -45,6 +45,20 @@ pub async fn gate(State(gate): State<Gate>, request: Request, next: Next) -> Res
     let form = if parts.method != Method::POST {
         None
     } else if upload::taken_at(parts.uri.path()) && upload::is_sent(&parts) {
+        // Nobody's files are kept in memory before it is known who sends them.
+        match known(&gate.app, &parts).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let passed = upload::pass_by(&parts, body).await;
+                let back = Return::page(parts.uri.path());
+                return if passed.is_ok() {
+                    doors::outside(&shell, back)
+                } else {
+                    TooLong { shell: &shell }.into_response()
+                };
+            }
+            Err(error) => return failure(&shell, &error),
+        }
         let Ok((fields, uploads)) = upload::read(&parts, body).await else {
             return TooLong { shell: &shell }.into_response();
         };
@@ -111,6 +125,14 @@ async fn enter(
     }
     parts.extensions.insert(inside);
     Ok(())
+}
+
+/// Whether somebody is signed in.
+async fn known(app: &App, parts: &Parts) -> Result<bool, StoreError> {
+    match cookie::session(&parts.headers, &app.site).map(str::to_owned) {
+        Some(token) => Ok(find(app, token).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// Who is signed in with a token; notes that the session is in use.

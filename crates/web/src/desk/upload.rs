@@ -4,17 +4,23 @@ use axum::body::Body;
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
+use paper::bundle::is_litter;
+use sha2::{Digest as _, Sha256};
 
 use crate::form::Fields;
 
 /// The addresses that take files.
 const TAKEN_AT: [&str; 1] = ["/desk/region/upload"];
 /// Files taken at once.
-pub const MOST_FILES: usize = 200;
+pub const MOST_FILES: usize = 2_000;
+/// Fields beside the files.
+const MOST_FIELDS: usize = 200;
 
 /// A file as it was sent.
 #[derive(Debug, Clone)]
 pub struct Upload {
+    /// The folder it stood in, where a whole folder was sent.
+    pub folder: String,
     /// The name it was sent under, without a path.
     pub name: String,
     /// What is in it.
@@ -40,33 +46,57 @@ pub fn is_sent(parts: &Parts) -> bool {
     kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data"))
 }
 
-/// Reads fields and files; a file field without a file says nothing.
+/// Reads fields and files; a file field without a file says nothing. The digests of the files are a field of their own,
+/// so that a form sent again with other files is not taken for the same.
 pub async fn read(parts: &Parts, body: Body) -> Result<(Fields, Uploads), NotRead> {
     let request = Request::from_parts(parts.clone(), body);
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| NotRead)?;
     let (mut pairs, mut files) = (Vec::new(), Vec::new());
+    let mut digest = Sha256::new();
     while let Some(field) = multipart.next_field().await.map_err(|_| NotRead)? {
-        let named = field.file_name().map(plain_name);
+        let sent_as = field.file_name().map(str::to_owned);
         let name = field.name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|_| NotRead)?;
-        match named {
-            Some(file) if !file.is_empty() => files.push(Upload { name: file, bytes: bytes.to_vec() }),
+        match sent_as {
+            Some(path) if !is_litter(&path) => {
+                let (folder, name) = named(&path);
+                digest.update(Sha256::digest(&bytes));
+                files.push(Upload { folder, name, bytes: bytes.to_vec() });
+            }
             Some(_) => {}
             None => pairs.push((name, String::from_utf8_lossy(&bytes).into_owned())),
         }
-        if files.len() > MOST_FILES || pairs.len() > MOST_FILES {
+        if files.len() > MOST_FILES || pairs.len() > MOST_FIELDS {
             return Err(NotRead);
         }
     }
+    let digest = digest.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+    pairs.push(("digest".to_owned(), digest));
     Ok((Fields::of_pairs(pairs), Uploads(files)))
 }
 
-/// The last part of a path, without marks that turn or hide words.
-fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+/// Lets a form with files pass by unkept: whoever sends it is told to sign in first, and a browser reads no answer
+/// before it has sent all.
+pub async fn pass_by(parts: &Parts, body: Body) -> Result<(), NotRead> {
+    let request = Request::from_parts(parts.clone(), body);
+    let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| NotRead)?;
+    while let Some(mut field) = multipart.next_field().await.map_err(|_| NotRead)? {
+        while field.chunk().await.map_err(|_| NotRead)?.is_some() {}
+    }
+    Ok(())
+}
+
+/// Folder and name of a file as a browser sends them, without marks that turn or hide words. A folder on somebody's
+/// machine (`C:\…`, `/home/…`) is nobody's business.
+fn named(path: &str) -> (String, String) {
     let turns =
         |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    last.chars().filter(|c| !c.is_control() && !turns(*c)).take(200).collect()
+    let path: String = path.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
+    let relative =
+        !path.contains('\\') && !path.starts_with('/') && !path.split('/').any(|part| part == "..");
+    let (folder, name) = path.rsplit_once(['/', '\\']).unwrap_or(("", &path));
+    let short = |text: &str| text.chars().take(200).collect();
+    (if relative { short(folder) } else { String::new() }, short(name))
 }
 
 #[cfg(test)]
@@ -75,9 +105,12 @@ mod tests {
 
     #[test]
     fn names_lose_their_path_and_hidden_marks() {
-        assert_eq!(plain_name("C:\\报告\\2024年.docx"), "2024年.docx");
-        assert_eq!(plain_name("../../etc/passwd"), "passwd");
-        assert_eq!(plain_name("甲\u{202e}xcod.exe"), "甲xcod.exe");
+        let check = |path, folder: &str, name: &str| assert_eq!(named(path), (folder.into(), name.into()));
+        check("C:\\报告\\2024年.docx", "", "2024年.docx");
+        check("../../etc/passwd", "", "passwd");
+        check("/etc/passwd", "", "passwd");
+        check("甲\u{202e}xcod.exe", "", "甲xcod.exe");
+        check("2024年/报送/甲局.docx", "2024年/报送", "甲局.docx");
     }
 
     #[tokio::test]

@@ -1,7 +1,6 @@
 //! A body with its people on a store of a test's own, and browsers that sign in to it.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use acts::ActError;
 use acts::setup::{self, NewAccount, Password, SetupDesk};
@@ -103,6 +102,12 @@ impl House {
             .unwrap()
     }
 
+    /// Reads what was handed in, as the service does in the background.
+    pub async fn read(&self) -> usize {
+        let app = App::new(Clock::Fixed(DAY), Site::default(), (*self.store).clone());
+        web::read_waiting(&app).await.unwrap()
+    }
+
     /// A browser in which nobody is signed in.
     pub fn browser(&self) -> Browser<'_> {
         self.browser_at(Clock::Fixed(DAY))
@@ -165,8 +170,14 @@ impl Browser<'_> {
 
     /// Opens a page with a form for files and sends it with these: name and content.
     pub async fn upload(&self, page: &str, files: &[(&str, &[u8])]) -> Seen {
+        let opened = self.get(page).await;
+        self.send_files(&opened, page, files).await
+    }
+
+    /// Sends the form for files of a page that was opened before.
+    pub async fn send_files(&self, opened: &Seen, page: &str, files: &[(&str, &[u8])]) -> Seen {
         let mut body = Vec::new();
-        for (name, value) in self.get(page).await.hidden(page) {
+        for (name, value) in opened.hidden(page) {
             let head =
                 format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
@@ -213,7 +224,7 @@ impl Browser<'_> {
         request.headers_mut().insert("cookie", cookie.parse().unwrap());
         request.headers_mut().insert("host", "localhost".parse().unwrap());
         let site = Site { name: "示范县政府信息公开".into(), https: self.https, ..Site::default() };
-        let app = App { clock: self.clock, site: Arc::new(site), store: (*self.house.store).clone() };
+        let app = App::new(self.clock, site, (*self.house.store).clone());
         let response: Response<Bytes> = app.router().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 8 << 20).await.unwrap();

@@ -14,7 +14,7 @@ use crate::fixture::{TODAY, filled};
 pub fn app() -> App {
     let site =
         Site { name: "示范县政府信息公开".into(), phone: "000-0000000".into(), ..Site::default() };
-    App { clock: Clock::Fixed(TODAY), site: Arc::new(site), store: filled().store.clone() }
+    App::new(Clock::Fixed(TODAY), site, filled().store.clone())
 }
 
 async fn get_with(address: &str, cookie: &str) -> (Response<()>, String) {

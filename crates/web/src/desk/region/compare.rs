@@ -1,6 +1,6 @@
 //! Two collected reports side by side.
 
-use acts::collected::judge;
+use acts::collected::{judge_again, readable};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -24,12 +24,12 @@ struct Page<'a> {
 /// A report of this body as kept, and its file.
 fn fetch(tx: &mut Tx<'_>, body: BodyId, id: i64) -> Result<Option<(Collected, Vec<u8>)>, StoreError> {
     let Some(kept) = tx.collected(CollectedId(id))?.filter(|kept| kept.body == body) else { return Ok(None) };
-    Ok(tx.file(&kept.digest)?.map(|bytes| (kept, bytes)))
+    Ok(tx.file(readable(&kept).1)?.map(|bytes| (kept, bytes)))
 }
 
 /// The report in a file. What a person stated of body and year goes before what was recognised.
 fn read((kept, bytes): (Collected, Vec<u8>)) -> Option<Report> {
-    let judged = judge(&kept.file_name, &bytes, &Context::default()).ok()?;
+    let judged = judge_again(&kept, &bytes, &Context::default()).ok()?;
     Some(Report { body: kept.unit, year: kept.year, ..judged.report.report })
 }
 

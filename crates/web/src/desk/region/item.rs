@@ -1,6 +1,6 @@
 //! A collected report: its findings beside the source, its file, the opinion to send back.
 
-use acts::collected::{Judged, judge};
+use acts::collected::{Judged, judge_again, readable};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -43,11 +43,11 @@ struct Seen {
     others: Vec<Collected>,
 }
 
-/// The file of a report, that of its body's report of the year before, and the other years of the body.
+/// The file in which a report is read, that of its body's report of the year before, and the other years of the body.
 struct Fetched {
     report: Collected,
     bytes: Vec<u8>,
-    before: Option<(String, Vec<u8>)>,
+    before: Option<(Collected, Vec<u8>)>,
     others: Vec<Collected>,
 }
 
@@ -56,18 +56,18 @@ fn fetch(tx: &mut Tx<'_>, report: Collected) -> Result<Option<Fetched>, StoreErr
     others.retain(|other| other.id != report.id);
     let earlier = others.iter().find(|other| report.year.is_some_and(|year| other.year == Some(year - 1)));
     let before = match earlier {
-        Some(earlier) => tx.file(&earlier.digest)?.map(|bytes| (earlier.file_name.clone(), bytes)),
+        Some(earlier) => tx.file(readable(earlier).1)?.map(|bytes| (earlier.clone(), bytes)),
         None => None,
     };
-    Ok(tx.file(&report.digest)?.map(|bytes| Fetched { report, bytes, before, others }))
+    Ok(tx.file(readable(&report).1)?.map(|bytes| Fetched { report, bytes, before, others }))
 }
 
 /// Reads the files again: what is derived is never kept, so that better rules show at once.
 fn judged(fetched: Fetched) -> Option<Seen> {
     let Fetched { report, bytes, before, others } = fetched;
-    let before = before.and_then(|(name, bytes)| judge(&name, &bytes, &Context::default()).ok());
+    let before = before.and_then(|(kept, bytes)| judge_again(&kept, &bytes, &Context::default()).ok());
     let context = Context { previous: before.map(|judged| judged.report.report), ..Context::default() };
-    let judged = judge(&report.file_name, &bytes, &context).ok()?;
+    let judged = judge_again(&report, &bytes, &context).ok()?;
     Some(Seen { report, judged, others })
 }
 

@@ -17,10 +17,11 @@ const ROWS: u32 = 50;
 
 const DONE: [(&str, &str); 2] = [("listed", "报告单位名单已保存。"), ("aside", "这份报告已停用。")];
 
-const KINDS: [(&str, &str, Kept); 4] = [
+const KINDS: [(&str, &str, Kept); 5] = [
     ("", "全部", Kept::Counting),
     ("errors", "有错误", Kept::WithErrors),
     ("sound", "没有错误", Kept::Sound),
+    ("doubtful", "机关或者年度不明", Kept::Doubtful),
     ("aside", "已停用", Kept::SetAside),
 ];
 
@@ -37,6 +38,7 @@ struct List<'a> {
     rows: Vec<Row>,
     pages: Pages,
     collects: bool,
+    waiting: i64,
 }
 
 struct Row {
@@ -53,17 +55,17 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
     let asked = query.text("filter").unwrap_or_default().to_owned();
     let Some(chosen) = KINDS.iter().position(|(code, ..)| *code == asked) else { return staff.not_found() };
     let year = query.number("year", "年度").ok().flatten().and_then(|year| i16::try_from(year).ok());
-    let sought = Sought { year, words: query.typed("q"), kept: KINDS[chosen].2 };
+    let sought = Sought { year, words: query.typed("q"), kept: KINDS[chosen].2, ..Sought::default() };
     let (body, words) = (staff.body.id, sought.words.clone());
     let found = app
         .read(move |tx| {
             let years = tx.collected_years(body)?;
             let pages = Pages::of("/desk/region", &query, tx.collected_count(body, &sought)?, ROWS);
             let rows = tx.collected_listed(body, &sought, pages.rows(ROWS))?;
-            Ok::<_, StoreError>((years, pages, rows))
+            Ok::<_, StoreError>((years, pages, rows, tx.intake_open(body)?))
         })
         .await;
-    let (years, pages, rows) = match found {
+    let (years, pages, rows, waiting) = match found {
         Ok(found) => found,
         Err(error) => return failure(&staff.shell, &error),
     };
@@ -85,6 +87,7 @@ pub async fn show(State(app): State<App>, staff: Staff) -> Response {
         rows: rows.iter().map(Row::of).collect(),
         pages,
         years,
+        waiting,
         collects: staff.is(super::COLLECTORS),
         staff: &staff,
     };

@@ -2,12 +2,16 @@
 
 mod chart;
 mod compare;
+mod intake;
 mod item;
 mod list;
+mod reader;
 mod source;
 mod steps;
 mod take_in;
 mod year;
+
+pub use reader::{read_files, read_waiting};
 
 use std::sync::Arc;
 
@@ -35,6 +39,8 @@ pub const ROUTES: &[StaffRoute] = &[
         access: COLLECT,
         handler: || get(take_in::open).post(take_in::take_in),
     },
+    StaffRoute { path: "/desk/region/intakes", access: LOOK, handler: || get(intake::list) },
+    StaffRoute { path: "/desk/region/intakes/{id}", access: LOOK, handler: || get(intake::show) },
     StaffRoute {
         path: "/desk/region/units",
         access: COLLECT,

@@ -40,11 +40,23 @@ async fn reports_are_taken_in_shown_compared_and_rolled_up() {
         ("照片.png", b"\x89PNG\r\n\x1a\n\0"),
         ("C:\\报送\\又一份.txt", now.as_bytes()),
     ];
-    let seen = head.upload(UPLOAD, &files).await;
-    assert_eq!(seen.status, 200, "{}", seen.html);
-    assert!(seen.says("共4个文件，收下2个。"), "{}", seen.html);
+    let sent = head.upload(UPLOAD, &files).await;
+    assert_eq!(sent.status, 303, "{}", sent.html);
+    let waiting = head.get(&sent.location).await;
+    assert!(waiting.says("共4个文件，已读0个") && waiting.says("等待读取"), "{}", waiting.html);
+    assert_eq!(waiting.headers["refresh"], "5");
+    let still = head.get(&format!("{}?still=1", sent.location)).await;
+    assert!(!still.headers.contains_key("refresh") && still.says("恢复自动更新"), "{}", still.html);
+    assert!(head.get("/desk/region").await.says("还有4个交来的文件没有读"));
+    assert_eq!(house.read().await, 4);
+    let seen = head.get(&sent.location).await;
+    assert!(seen.says("共4个文件，已读4个：收下2个，没有收下2个。"), "{}", seen.html);
+    assert!(!seen.headers.contains_key("refresh"));
     assert!(seen.says("没有可以读取的文字") && seen.says("没有重复登记"), "{}", seen.html);
     assert!(!seen.says("C:\\报送"));
+    let refused = head.get(&format!("{}?filter=refused", sent.location)).await;
+    assert!(refused.says("又一份.txt") && !refused.says("财政局2022.txt"), "{}", refused.html);
+    assert!(head.get("/desk/region/intakes").await.says("收下2个，没有收下2个"));
 
     let list = head.get("/desk/region?filter=errors").await;
     assert!(list.says("示范县财政局2023年年度报告"), "{}", list.html);
@@ -81,6 +93,7 @@ async fn a_report_is_named_rightly_and_set_aside() {
     let house = House::founded();
     let head = house.staff(Role::OfficeHead).await;
     head.upload(UPLOAD, &[("a.txt", text_of("示范县财政局", 2023, 3, false).as_bytes())]).await;
+    house.read().await;
     let list = head.get("/desk/region").await;
     let address = list.html.split("class=\"title\"><a href=\"").nth(1).unwrap().split('"').next().unwrap();
     let name = format!("{address}/name");
@@ -101,8 +114,46 @@ async fn a_form_without_files_is_answered_and_a_stranger_sees_nothing() {
     let house = House::founded();
     let head = house.staff(Role::OfficeHead).await;
     let nothing = head.upload(UPLOAD, &[]).await;
-    assert!(nothing.status == 422 && nothing.says("请选择文件"), "{}", nothing.html);
+    assert!(nothing.status == 422 && nothing.says("请选择年度报告文件"), "{}", nothing.html);
     assert_eq!(house.staff(Role::Clerk).await.get("/desk/region").await.status, 403);
+    assert_eq!(head.get("/desk/region/intakes/999").await.status, 404);
+    assert!(head.get("/desk/region/intakes").await.says("还没有交来文件"));
     assert_eq!(head.get("/desk/region/999/file").await.status, 404);
     assert_eq!(head.get("/desk/region/compare?left=1").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_form_with_files_sent_twice_is_taken_once_and_with_other_files_not_at_all() {
+    let house = House::founded();
+    let head = house.staff(Role::OfficeHead).await;
+    let [one, two] = ["示范县财政局", "示范县统计局"].map(|body| text_of(body, 2023, 3, false));
+    let page = head.get(UPLOAD).await;
+    let first = head.send_files(&page, UPLOAD, &[("a.txt", one.as_bytes())]).await;
+    let again = head.send_files(&page, UPLOAD, &[("a.txt", one.as_bytes())]).await;
+    assert_eq!((first.status, again.status, &again.location), (303, 303, &first.location));
+    let other = head.send_files(&page, UPLOAD, &[("b.txt", two.as_bytes())]).await;
+    assert!(other.status == 422 && other.says("还没有保存"), "{}", other.html);
+    assert_eq!(house.read().await, 1);
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_hands_nothing_in() {
+    let house = House::founded();
+    let head = house.staff(Role::OfficeHead).await;
+    let page = head.get(UPLOAD).await;
+    let seen = house.browser().send_files(&page, UPLOAD, &[("a.txt", b"a")]).await;
+    assert!(seen.says("登录") || seen.location.starts_with("/sign-in"), "{} {}", seen.status, seen.html);
+    assert_eq!(house.read().await, 0);
+}
+
+#[tokio::test]
+async fn a_folder_keeps_its_names() {
+    let house = House::founded();
+    let head = house.staff(Role::OfficeHead).await;
+    let report = text_of("", 2023, 3, false);
+    let files: [(&str, &[u8]); 2] = [("报送/乡镇/甲乡.txt", report.as_bytes()), ("报送/.DS_Store", b"x")];
+    let sent = head.upload(UPLOAD, &files).await;
+    assert_eq!(house.read().await, 1);
+    let seen = head.get(&sent.location).await;
+    assert!(seen.says("报送/乡镇"), "{}", seen.html);
 }
