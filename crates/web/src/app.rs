@@ -45,7 +45,7 @@ pub struct App {
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// One with files may take longer: they come over slow lines.
-const UPLOAD_TIMEOUT: Duration = Duration::from_secs(900);
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(15);
 
 /// Bodies longer than this are refused unread. A Chinese letter takes nine bytes in a form.
 pub(crate) const LARGEST_BODY: usize = 4 * 1024 * 1024;

@@ -87,7 +87,7 @@ pub async fn pass_by(parts: &Parts, body: Body) -> Result<(), NotRead> {
 }
 
 /// Folder and name of a file as a browser sends them, without marks that turn or hide words. A folder on somebody's
-/// machine (`C:\…`, `/home/…`) is nobody's business.
+/// machine (one that begins at a drive or the root) is nobody's business.
 fn named(path: &str) -> (String, String) {
     let turns =
         |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

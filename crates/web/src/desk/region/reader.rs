@@ -43,7 +43,10 @@ async fn read_on(app: App, mut stop: watch::Receiver<bool>) {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "reading what was handed in failed")
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "reading what was handed in failed"
+                );
             }
         }
         tokio::select! {
