@@ -12,3 +12,4 @@ mod read;
 mod region;
 mod report;
 mod report_on_paper;
+mod webpages;

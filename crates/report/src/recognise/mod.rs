@@ -14,6 +14,7 @@ mod outline;
 mod passage;
 mod period;
 mod settle;
+mod several;
 mod table2;
 mod table3;
 mod table4;
@@ -76,7 +77,8 @@ pub fn read_text(source: &str) -> Recognised {
 
 /// Recognises a report in a document.
 pub fn recognise(document: &Document) -> Recognised {
-    let pieces = outline::pieces(&document.blocks);
+    let mut pieces = outline::pieces(&document.blocks);
+    let several = several::keep_first(&mut pieces);
     let title = title::title(document.title.as_deref(), &pieces);
     let headings = outline::headings(&pieces);
     let last =
@@ -84,6 +86,7 @@ pub fn recognise(document: &Document) -> Recognised {
     let closing = closing::closing(&pieces, last, &title.body);
     let mut tables = tables::tables(&pieces, title.year);
     let mut doubts = std::mem::take(&mut tables.doubts);
+    doubts.extend(several);
     let standings = standings(pieces.len(), &headings);
     let prose = prose(&pieces, &title, &standings, &closing, &mut tables.found, &mut doubts);
     torn::mark(&pieces, &standings, &mut tables, &mut doubts);

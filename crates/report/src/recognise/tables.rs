@@ -1,6 +1,10 @@
 //! Tables as found: which lines belong to which table of the form, and what was recognised in them.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use text::{Place, Table, squeeze};
 
@@ -231,12 +235,16 @@ fn upright(table: &Table) -> Cow<'_, Table> {
     const KINDS: [&str; 6] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况"];
     const RESULTS: [&str; 4] = ["结果维持", "结果纠正", "其他结果", "尚未审结"];
     let lines_with = |labels: &[&str], most: usize| {
-        let begins = |row: &&Vec<text::Cell>| {
-            let mut words = row.iter().take(4).map(|cell| squeeze(&cell.text));
-            words.any(|word| labels.contains(&word.as_str()))
-                && row.iter().filter(|cell| labels.contains(&squeeze(&cell.text).as_str())).count() <= most
+        let begins = |row: &Vec<text::Cell>| {
+            let label = |cell: &text::Cell| {
+                let words = squeeze(&cell.text);
+                labels.iter().position(|label| *label == words)
+            };
+            let first = row.iter().take(4).find_map(label)?;
+            (row.iter().filter_map(label).count() <= most).then_some(first)
         };
-        table.rows.iter().take(60).filter(begins).count()
+        // A head that is repeated on each page does not count again.
+        table.rows.iter().take(60).filter_map(begins).collect::<BTreeSet<usize>>().len()
     };
     let turned = lines_with(&KINDS, 1) >= 4 || lines_with(&RESULTS, 1) >= 4;
     if turned { Cow::Owned(grid::transposed(table)) } else { Cow::Borrowed(table) }

@@ -66,7 +66,7 @@ pub(super) fn title(marked: Option<&str>, pieces: &[Piece<'_>]) -> Title {
     marked.map(|words| read(words, Place::default(), 0..0)).unwrap_or_default()
 }
 
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     text.len() < 240
         && text.contains("报告")
         && !text.contains('。')

@@ -1,6 +1,8 @@
 //! What stands in a cell, written in every way that people and programs have: in each format it is the number, or it is no
 //! number and said so. A wrong number without a doubt is the worst that can happen.
 
+#![expect(clippy::format_collect, clippy::format_push_string, reason = "markup is built the way it is read")]
+
 mod docx;
 mod html;
 mod text;

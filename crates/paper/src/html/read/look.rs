@@ -218,13 +218,16 @@ fn span(value: &str, most: u16) -> Option<u16> {
         .then(|| digits.parse::<u64>().map_or(most, |n| u16::try_from(n).unwrap_or(most).min(most)))
 }
 
-fn is_file(address: &str) -> bool {
+pub(super) fn is_file(address: &str) -> bool {
     const ENDINGS: [&str; 11] =
         [".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".rtf", ".ofd", ".zip", ".rar"];
-    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end();
-    ENDINGS.iter().any(|ending| {
-        path.len() >= ending.len()
-            && path.get(path.len() - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    // The file may be named behind the program that sends it: down.jsp?file=1.docx.
+    address.split(['?', '#', '&', '=']).any(|part| {
+        let part = part.trim_end();
+        ENDINGS.iter().any(|ending| {
+            part.len() >= ending.len()
+                && part.get(part.len() - ending.len()..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        })
     })
 }
 
@@ -365,6 +368,6 @@ mod tests {
 
     #[test]
     fn links_to_files_are_told() {
-        assert!(is_file("P0202.PDF?x=1") && !is_file("index.html"));
+        assert!(is_file("P0202.PDF?x=1") && is_file("down.jsp?id=3&f=1.docx") && !is_file("index.html"));
     }
 }

@@ -1,6 +1,7 @@
 //! A web page in: its content as blocks, its title and its day of publication. What the site sets around the content is
 //! left out; what is hidden, too deep or a picture becomes a doubt.
 
+mod carried;
 mod charset;
 mod choose;
 mod entity;
@@ -59,7 +60,15 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
     if !shown {
         writer.doubt(Place::default(), "报告正文在网页中标为不显示，已按显示的文字读取。");
     }
-    write(&page, items, &content, &mut writer);
+    let about = About::of(&page, &items, &content);
+    let tables = content.items.iter().any(|at| is_table(&items[*at]));
+    if tables || !write_carried(&decoded.text, &about, &mut writer) {
+        if !content.report {
+            doubt_attachments(&items, &page.elsewhere, &mut writer);
+        }
+        write(items, &content, &about, None, &mut writer);
+    }
+    about.write(&mut writer);
     if writer.is_empty() {
         return Err(Unreadable::Empty(Format::Html));
     }
@@ -82,17 +91,63 @@ fn content(page: &Page<'_>) -> (Vec<Item>, Content, bool) {
     (items, content, true)
 }
 
-fn write(page: &Page<'_>, items: Vec<Item>, content: &Content, writer: &mut Writer) {
-    let published = head::published(page, &items, &content.items);
-    let title = head::title(page);
+/// What a page says about itself.
+struct About {
+    title: Option<String>,
+    title_at: usize,
+    published: Option<String>,
+}
+
+impl About {
+    fn of(page: &Page<'_>, items: &[Item], content: &Content) -> Self {
+        let published = head::published(page, items, &content.items);
+        Self { title: head::title(page), title_at: page.title.start, published }
+    }
+
+    fn write(self, writer: &mut Writer) {
+        for (kind, value) in [(PropertyKind::Title, self.title), (PropertyKind::Published, self.published)] {
+            if let Some(value) = value {
+                writer.property(Property { kind, value });
+            }
+        }
+    }
+}
+
+fn is_table(item: &Item) -> bool {
+    matches!(&item.kind, Kind::Table(grid) if signs::is_table(grid))
+}
+
+/// Writes the report that a page without one carries in a frame or in a script; false where there is none.
+fn write_carried(source: &str, about: &About, writer: &mut Writer) -> bool {
+    for found in carried::carried(source) {
+        let page = parse::parse(&found.source);
+        let (items, content, _) = content(&page);
+        if !content.items.iter().any(|at| is_table(&items[*at])) {
+            continue;
+        }
+        if let Some(by) = found.by {
+            let words = format!("报告正文写在网页的{by}里，已从中读取，请与网页显示的内容核对。");
+            writer.doubt(Place::default(), words);
+        }
+        let title = || head::title(&page).filter(|words| signs::title_words(words));
+        let about = About {
+            title: about.title.clone().filter(|words| signs::title_words(words)).or_else(title),
+            title_at: found.at,
+            published: None,
+        };
+        write(items, &content, &about, u32::try_from(found.at).ok(), writer);
+        return true;
+    }
+    false
+}
+
+/// Writes the chosen blocks; what another page carries stands `from` there.
+fn write(items: Vec<Item>, content: &Content, about: &About, from: Option<u32>, writer: &mut Writer) {
     if content.report
         && content.title == 0
-        && let Some(words) = title.as_deref().filter(|words| signs::title_words(words))
+        && let Some(words) = about.title.as_deref().filter(|words| signs::title_words(words))
     {
-        writer.title(words, &at(page.title.start));
-    }
-    if !content.report {
-        doubt_attachments(&items, writer);
+        writer.title(words, &at(about.title_at));
     }
     let (mut tables, mut pictures, mut hidden) = (0, 0_u32, false);
     let mut chosen = content.items.iter().copied().enumerate().peekable();
@@ -100,11 +155,11 @@ fn write(page: &Page<'_>, items: Vec<Item>, content: &Content, writer: &mut Writ
         let Some((order, _)) = chosen.next_if(|(_, next)| *next == index) else { continue };
         match item.kind {
             Kind::Words(words) => {
-                write_words(words, order < content.title, item.offset, writer);
+                write_words(words, order < content.title, from.unwrap_or(item.offset), writer);
             }
             Kind::Table(grid) => {
                 tables += 1;
-                write_table(grid, tables, writer);
+                write_table(grid, tables, from, writer);
             }
             Kind::Picture => pictures += 1,
             Kind::File(_) => {}
@@ -117,21 +172,26 @@ fn write(page: &Page<'_>, items: Vec<Item>, content: &Content, writer: &mut Writ
     if hidden {
         writer.doubt(Place::default(), "正文中有标为不显示的表格，没有读。");
     }
-    for (kind, value) in [(PropertyKind::Title, title), (PropertyKind::Published, published)] {
-        if let Some(value) = value {
-            writer.property(Property { kind, value });
-        }
-    }
 }
 
-/// A page that is no report may only carry one.
-fn doubt_attachments(items: &[Item], writer: &mut Writer) {
+/// A page that is no report may only lead to one.
+fn doubt_attachments(items: &[Item], elsewhere: &[&str], writer: &mut Writer) {
+    let (shown, frames): (Vec<&str>, Vec<&str>) =
+        elsewhere.iter().partition(|address| look::is_file(address));
+    if let Some(address) = frames.first().filter(|_| shown.is_empty()) {
+        let address = grid::start(address);
+        let words = format!(
+            "网页中没有报告的标题和表格，报告可能在网页框架“{address}”里；请打开框架中的网页，另存后核对。"
+        );
+        writer.doubt(Place::default(), words);
+    }
     let files: Vec<&str> = items
         .iter()
         .filter_map(|item| match &item.kind {
             Kind::File(words) if !item.aside => Some(words.as_str()),
             _ => None,
         })
+        .chain(shown)
         .take(3)
         .collect();
     if !files.is_empty() {
@@ -177,7 +237,7 @@ fn write_line(words: &Words, title: bool, anchor: &Anchor, writer: &mut Writer) 
     }
 }
 
-fn write_table(grid: Grid, number: u32, writer: &mut Writer) {
+fn write_table(grid: Grid, number: u32, from: Option<u32>, writer: &mut Writer) {
     let offsets: Vec<Vec<u32>> = if grid.left_out.is_empty() {
         Vec::new()
     } else {
@@ -194,7 +254,7 @@ fn write_table(grid: Grid, number: u32, writer: &mut Writer) {
                     let anchor = Anchor {
                         table: Some(number),
                         cell: Some((line, column)),
-                        offset: Some(offset),
+                        offset: Some(from.unwrap_or(offset)),
                         ..Anchor::default()
                     };
                     (cell, anchor)

@@ -6,7 +6,7 @@ use super::{
     look::Look,
     scan::{Attribute, Scanner, Token},
     sheet::Sheet,
-    tag::Tag,
+    tag::{Tag, name_hash},
     tree::{Builder, Tree},
 };
 
@@ -19,6 +19,8 @@ pub(super) struct Page<'a> {
     pub title: Range<usize>,
     /// Names and contents of the `meta` elements.
     pub metas: Vec<(&'a str, &'a str)>,
+    /// The addresses of pages in frames and of files that are shown in the page.
+    pub elsewhere: Vec<&'a str>,
     /// True where a part was too deep or too much to be read as it is.
     pub bounded: bool,
 }
@@ -31,7 +33,7 @@ pub(super) fn parse(source: &str) -> Page<'_> {
     let mut scanner = Scanner::new(source);
     let mut builder = Builder::new();
     let mut sheet = Sheet::default();
-    let (mut title, mut metas) = (0..0, Vec::new());
+    let (mut title, mut metas, mut elsewhere) = (0..0, Vec::new(), Vec::new());
     while let Some(token) = scanner.next() {
         match token {
             Token::Text(range) => {
@@ -39,6 +41,9 @@ pub(super) fn parse(source: &str) -> Page<'_> {
                 builder.words(offset(range.start), offset(range.end), blank);
             }
             Token::Open { tag, name, at, closed } => {
+                if matches!(tag, Tag::Raw(0) | Tag::Void | Tag::Object) && elsewhere.len() < MOST_METAS {
+                    elsewhere.extend(shown_from(name, scanner.attributes()));
+                }
                 if tag.is_raw() && !(closed && tag == Tag::Title) {
                     let inside = scanner.raw(tag);
                     match tag {
@@ -78,7 +83,7 @@ pub(super) fn parse(source: &str) -> Page<'_> {
             break;
         }
     }
-    Page { source, tree: builder.tree, title, metas, bounded: builder.bounded }
+    Page { source, tree: builder.tree, title, metas, elsewhere, bounded: builder.bounded }
 }
 
 fn offset(at: usize) -> u32 {
@@ -97,6 +102,17 @@ fn shown_value(source: &str, attributes: &[Attribute<'_>]) -> Option<Range<usize
     let value = value("value")?;
     let start = (value.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
     (source.get(start..start + value.len()) == Some(value)).then_some(start..start + value.len())
+}
+
+/// The address of what a frame or an embedded object shows.
+fn shown_from<'a>(name: u32, attributes: &[Attribute<'a>]) -> Option<&'a str> {
+    const FRAMES: [u32; 4] =
+        [name_hash("iframe"), name_hash("frame"), name_hash("embed"), name_hash("object")];
+    let value =
+        |name: &str| attributes.iter().find(|a| a.name.eq_ignore_ascii_case(name)).map(|a| a.value.trim());
+    let address = value("src").or_else(|| value("data")).filter(|_| FRAMES.contains(&name))?;
+    let nowhere = address.is_empty() || address.starts_with("about:") || address.starts_with("javascript:");
+    (!nowhere && value("srcdoc").is_none()).then_some(address)
 }
 
 fn meta<'a>(attributes: &[Attribute<'a>]) -> Option<(&'a str, &'a str)> {
