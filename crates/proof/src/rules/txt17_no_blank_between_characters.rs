@@ -47,7 +47,7 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         if spread || paragraph.span.end <= done {
             continue;
         }
-        if is_row(prose.words(paragraph.span)) {
+        if is_row(prose.words(paragraph.span)) || is_set_apart(prose, paragraph.span, span) {
             done = paragraph.span.end;
             continue;
         }
@@ -57,6 +57,18 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
 
 /// How many bytes a Chinese character has.
 const HAN: usize = '一'.len_utf8();
+
+/// 第一部分　概况, and a heading in two halves: 厉行节约　反对浪费.
+fn is_set_apart(prose: &Prose, paragraph: Span, blank: Span) -> bool {
+    let left = &prose.text()[paragraph.start.min(blank.start)..blank.start];
+    let right = &prose.text()[blank.end..paragraph.end.max(blank.end)];
+    let numbered = left.starts_with('第') && left.ends_with("部分");
+    let halves = prose.words(blank).contains('　')
+        && !prose.words(paragraph).contains(['，', '。', '；'])
+        && run_before(left, 4, is_han) == 4 * HAN
+        && run(right, 4, is_han) == 4 * HAN;
+    numbered || halves
+}
 
 /// Several short groups parted by blanks, no sentence: names, columns, a numbered caption.
 fn is_row(words: &str) -> bool {

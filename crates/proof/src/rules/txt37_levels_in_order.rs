@@ -1,13 +1,13 @@
 use rule::{Findings, rule};
 
 use super::Kind;
-use super::items::items;
+use super::items::{Item, items};
 use crate::{Lists, Prose, Span};
 
 rule! {
     /// 层次序号依次为“一、”“（一）”“1.”“（1）”。
     ///
-    /// 由上一层直接跳到下两层的，或者下一层先于上一层出现的，在此指出。全文不用“（一）”的，“一、”下面可以直接用“1.”。
+    /// 由上一层直接跳到下两层的，或者下一层先于上一层出现的，在此指出。同一个“一、”下面不用“（一）”的，可以直接用“1.”。
     ///
     /// # 不符合
     /// ```篇
@@ -44,13 +44,13 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         used[usize::from(item.ordinal.level.min(4))] = true;
     }
     let mut current = 0_u8;
-    for item in &items {
+    for (at, item) in items.iter().enumerate() {
         let level = item.ordinal.level;
         let skipped = current + 1..level;
         // Levels that the document does not have at all are no gap above the first that it has.
         let gap = match (current, level) {
             (0, _) => skipped.clone().any(|level| used[usize::from(level)]),
-            (1, 3) => used[2],
+            (1, 3) => second_follows(&items[at + 1..]),
             _ => !skipped.is_empty(),
         };
         if gap {
@@ -62,4 +62,9 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         }
         current = level;
     }
+}
+
+/// （一） stands further down in the same 一、: 1. then comes before it.
+fn second_follows(rest: &[Item]) -> bool {
+    rest.iter().take_while(|item| item.ordinal.level > 1).any(|item| item.ordinal.level == 2)
 }

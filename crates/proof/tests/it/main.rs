@@ -1,6 +1,7 @@
 //! The proofreader from outside: the pages' examples, the shared cases, clean text, bad input.
 
 mod cases;
+mod clean;
 mod examples;
 mod personal;
 
