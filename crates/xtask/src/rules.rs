@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use anyhow::{Context, Result};
+use proof::Family;
 use report::rules::{BOOK, JUDGEMENT};
 use rule::Rule;
 
@@ -10,8 +11,21 @@ use crate::workspace::Workspace;
 
 /// Where the pages lie, below the root.
 const FOLDER: &str = "docs/rules";
+
 /// The first line of every page.
-const NOTICE: &str = "<!-- 由 cargo xtask rules 根据 crates/report/src/rules 生成，请修改规则本身 -->\n";
+fn notice(source: &str) -> String {
+    format!("<!-- 由 cargo xtask rules 根据 {source} 生成，请修改规则本身 -->\n")
+}
+
+/// Where the A-rules are written.
+const REPORT: &str = "crates/report/src/rules";
+/// Where the P-rules are written.
+const PROOF: &str = "crates/proof/src/rules";
+/// Where the rules about personal data are written.
+const PERSONAL: &str = "crates/proof/src/personal/kinds";
+
+/// The lists of pages beside README.md.
+const LISTS: [&str; 1] = ["proof.md"];
 
 /// The families in the order of a run, by the letter of their ids.
 const FAMILIES: [(char, &str); 10] = [
@@ -49,13 +63,50 @@ pub fn write(house: &Workspace) -> Result<()> {
 
 /// Every page by the name of its file.
 fn pages() -> BTreeMap<String, String> {
-    let mut pages: BTreeMap<String, String> =
-        BOOK.rules().iter().map(|rule| (format!("{}.md", rule.id), page(rule))).collect();
+    let mut pages: BTreeMap<String, String> = BTreeMap::new();
+    pages.extend(pages_of(BOOK.rules(), REPORT));
+    pages.extend(pages_of(proof::rules::BOOK.rules(), PROOF));
+    pages.extend(pages_of(proof::personal::BOOK.rules(), PERSONAL));
     pages.insert("README.md".to_owned(), contents());
+    pages.insert(LISTS[0].to_owned(), wording());
     pages
 }
 
-fn page<S, C, P>(rule: &Rule<S, C, P>) -> String {
+fn pages_of<S, C, P>(rules: &[Rule<S, C, P>], source: &str) -> Vec<(String, String)> {
+    rules.iter().map(|rule| (format!("{}.md", rule.id), page(rule, source))).collect()
+}
+
+/// The list of the P-rules.
+fn wording() -> String {
+    let mut out = notice(PROOF);
+    out.push_str("# 文字校对的规则\n\n");
+    out.push_str(
+        "`gongkai proof` 和发布前的校对用这些规则。**错误**在发布前必须改正，或者逐条说明；**警告**即疑似，请核对；**提示**是体例问题。\
+         书名号里的名称和引文保留原文，其中的问题降一级；网址、邮箱和程序不校对。\n\n\
+         每页的“不符合”和“符合”都是测试：`文`一行是一个例子，`篇`整段是一个例子。\n",
+    );
+    let families = [
+        (Family::Characters, "用字、用词和表述"),
+        (Family::Punctuation, "标点、空格和序号的标点"),
+        (Family::Numerals, "数字、日期、单位、文号和序号的次序"),
+        (Family::PersonalData, "个人信息"),
+    ];
+    for (family, name) in families {
+        let kinds = proof::rules::BOOK.rules().iter().zip(proof::rules::KINDS);
+        let rules = kinds.filter(|(_, kind)| kind.family == family).map(|(rule, _)| row(rule));
+        let personal = proof::personal::BOOK.rules().iter().map(row);
+        let personal = personal.filter(|_| family == Family::PersonalData);
+        let _ = write!(out, "\n## {name}\n\n| 规则 | 要求 | 程度 |\n|---|---|---|\n");
+        out.extend(rules.chain(personal));
+    }
+    out
+}
+
+fn row<S, C, P>(rule: &Rule<S, C, P>) -> String {
+    format!("| [{0}]({0}.md) | {1} | {2} |\n", rule.id, rule.title(), rule.severity.label())
+}
+
+fn page<S, C, P>(rule: &Rule<S, C, P>, source: &str) -> String {
     let words = rule.markdown();
     let body = words.split_once('\n').map_or("", |(_, body)| body);
     let body: Vec<String> = body
@@ -64,7 +115,8 @@ fn page<S, C, P>(rule: &Rule<S, C, P>) -> String {
         .collect();
     let body = body.join("\n").replace("\n\n\n", "\n\n");
     format!(
-        "{NOTICE}# {} {}\n\n程度：{}。依据：{}。\n\n{}\n",
+        "{}# {} {}\n\n程度：{}。依据：{}。\n\n{}\n",
+        notice(source),
         rule.id,
         rule.title().trim_end_matches('。'),
         rule.severity.label(),
@@ -74,7 +126,8 @@ fn page<S, C, P>(rule: &Rule<S, C, P>) -> String {
 }
 
 fn contents() -> String {
-    let mut out = format!("{NOTICE}# 年度报告的核对规则\n\n");
+    let mut out =
+        format!("{}# 年度报告的核对规则\n\n文字校对的规则见[另一张表](proof.md)。\n\n", notice(REPORT));
     out.push_str(
         "规则编号公开使用，不重复使用，也不改变含义。**错误**在发布前必须改正，**警告**要逐条核对或者说明，**提示**供参考。\
          自愿参照执行的单位，部分错误按警告对待。\n\n\
@@ -91,8 +144,7 @@ fn contents() -> String {
         }
         let _ = write!(out, "\n## {letter}　{name}\n\n| 规则 | 要求 | 程度 |\n|---|---|---|\n");
         for rule in rules {
-            let _ =
-                writeln!(out, "| [{0}]({0}.md) | {1} | {2} |", rule.id, rule.title(), rule.severity.label());
+            out.push_str(&row(rule));
         }
     }
     out.push_str("\n## 要由人判断的规则\n\n| 规则 | 要求 | 不由程序判断的理由 |\n|---|---|---|\n");
@@ -129,6 +181,10 @@ mod tests {
         let contents = contents();
         for rule in BOOK.rules() {
             assert!(contents.contains(&format!("[{0}]({0}.md)", rule.id)), "{}", rule.id);
+        }
+        let wording = wording();
+        for id in proof::rules::BOOK.rules().iter().map(|rule| rule.id) {
+            assert!(wording.contains(&format!("[{id}]({id}.md)")), "{id}");
         }
     }
 }

@@ -1,25 +1,27 @@
 //! False alarms on official text that is as it should be: at most one of level error in 20,000 characters.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use rule::Severity;
 
 use crate::read;
 
-/// Every file of a folder beneath this crate, in order.
-fn texts(folder: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-    paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+/// Every file of a folder beneath this crate, in order: name and text.
+fn texts(folder: &str) -> io::Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))? {
+        let entry = entry?;
+        texts.push((entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?));
+    }
+    texts.sort();
+    Ok(texts)
 }
 
 /// Characters read, and what is said of level error or likely.
 fn alarms(folder: &str, most: Severity) -> (usize, Vec<String>) {
     let (mut characters, mut said) = (0, Vec::new());
-    for (name, text) in texts(folder) {
+    for (name, text) in texts(folder).expect("the folder is part of the repository") {
         characters += text.chars().count();
         let chars: Vec<char> = text.chars().collect();
         for finding in read(&text)

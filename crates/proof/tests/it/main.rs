@@ -4,6 +4,8 @@ mod cases;
 mod clean;
 mod examples;
 mod personal;
+mod planted;
+mod seed;
 
 use proof::{Finding, Lists, Prose};
 
