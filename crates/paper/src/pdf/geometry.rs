@@ -56,6 +56,11 @@ impl Area {
         })
     }
 
+    /// The box around this one and another.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self::of([(self.x0, self.y0), (self.x1, self.y1), (other.x0, other.y0), (other.x1, other.y1)])
+    }
+
     pub(super) fn width(self) -> f32 {
         self.x1 - self.x0
     }

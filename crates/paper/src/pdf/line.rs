@@ -9,14 +9,27 @@ pub(super) struct Line {
     pub(super) text: String,
     pub(super) area: Area,
     pub(super) size: f32,
-    /// Its parts where wide gaps part them: where each begins and ends, and its words.
-    pub(super) parts: Vec<(f32, f32, String)>,
+    /// Its parts, where gaps wider than those between characters part them.
+    pub(super) parts: Vec<Part>,
     /// It is the text layer of a scan.
     pub(super) invisible: bool,
 }
 
+/// Some characters that stand close to each other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    pub(super) text: String,
+    pub(super) area: Area,
+}
+
+impl Part {
+    fn begin(glyph: &Glyph) -> Self {
+        Self { text: String::new(), area: glyph.area }
+    }
+}
+
 /// A gap so wide, in sizes of the type, parts a line.
-const WIDE: f32 = 1.3;
+const WIDE: f32 = 0.28;
 
 /// Digits up to this far apart, in sizes of the type, are set with spacing.
 const SPACED: f32 = 0.42;
@@ -64,26 +77,26 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         if let Some(before) = last {
             let gap = glyph.area.x0 - before.area.x1;
             let size = before.size.max(glyph.size);
-            let number = is_digit(before.c) || is_digit(glyph.c);
-            if gap > if number { 0.45 } else { WIDE } * size {
-                line.parts.push((glyph.area.x0, glyph.area.x1, String::new()));
+            let number = is_digit(before.c) && is_digit(glyph.c);
+            if gap > if number { SPACED } else { WIDE } * size {
+                line.parts.push(Part::begin(glyph));
             }
             let tight = both_wide(before.c, glyph.c);
             // Digits set apart evenly are one number; a blank between them parts two.
             let spaced = !space && is_digit(before.c) && is_digit(glyph.c) && gap < SPACED * size;
             if space && gap > -0.3 * size || !spaced && gap > if tight { 0.8 } else { 0.22 } * size {
                 line.text.push(' ');
-                if let Some((_, _, words)) = line.parts.last_mut().filter(|(.., words)| !words.is_empty()) {
-                    words.push(' ');
+                if let Some(part) = line.parts.last_mut().filter(|part| !part.text.is_empty()) {
+                    part.text.push(' ');
                 }
             }
         } else {
-            line.parts.push((glyph.area.x0, glyph.area.x1, String::new()));
+            line.parts.push(Part::begin(glyph));
         }
         line.text.push(glyph.c);
-        if let Some((_, end, words)) = line.parts.last_mut() {
-            *end = end.max(glyph.area.x1);
-            words.push(glyph.c);
+        if let Some(part) = line.parts.last_mut() {
+            part.area = part.area.with(glyph.area);
+            part.text.push(glyph.c);
         }
         (last, space) = (Some(glyph), false);
     }
@@ -162,7 +175,8 @@ mod tests {
         all.extend(glyphs("年", 100.0, 10.0));
         let line = &lines(&all)[0];
         assert_eq!(line.text, "as of 2024 年");
-        assert_eq!(line.parts.len(), 3);
+        let parts: Vec<&str> = line.parts.iter().map(|part| part.text.as_str()).collect();
+        assert_eq!(parts, ["as", "of", "2024", "年"]);
     }
 
     #[test]

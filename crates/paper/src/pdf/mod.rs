@@ -118,7 +118,7 @@ impl Content {
         for table in &mut tables {
             glyphs = fill(table, glyphs);
         }
-        let (lines, without_rules) = loose(lines(&glyphs), number);
+        let (lines, without_rules) = loose(lines(&glyphs), number, sheet.height);
         tables.extend(without_rules);
         tables.sort_by(|a, b| a.area().y0.total_cmp(&b.area().y0));
         Self {

@@ -81,6 +81,33 @@ impl Sheet {
         }
         self.glyphs.retain(|glyph| glyph.turn != Turn::Slanted);
         self.drop_doubles();
+        self.magnify();
+    }
+
+    /// A page printed much smaller or larger than usual becomes one of the usual size, which all distances are meant for.
+    fn magnify(&mut self) {
+        let size = super::line::middle(self.glyphs.iter().map(|glyph| glyph.size));
+        if self.glyphs.is_empty() || (6.0..=18.0).contains(&size) || size < 0.1 {
+            return;
+        }
+        let by = 10.0 / size;
+        let scaled =
+            |area: Area| Area { x0: area.x0 * by, y0: area.y0 * by, x1: area.x1 * by, y1: area.y1 * by };
+        for glyph in &mut self.glyphs {
+            glyph.area = scaled(glyph.area);
+            glyph.base *= by;
+            glyph.size *= by;
+        }
+        for rule in &mut self.rules {
+            (rule.at, rule.from, rule.to) = (rule.at * by, rule.from * by, rule.to * by);
+        }
+        for area in &mut self.boxes {
+            *area = scaled(*area);
+        }
+        for dot in &mut self.dots {
+            *dot = (dot.0 * by, dot.1 * by);
+        }
+        (self.width, self.height) = (self.width * by, self.height * by);
     }
 
     /// Turns the page so that text of this direction runs from left to right.

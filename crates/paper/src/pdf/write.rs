@@ -183,5 +183,9 @@ fn write_table(writer: &mut Writer, table: &Grid, number: u32) -> (Place, u32) {
         }
     }
     let first = places.iter().flatten().next().copied().unwrap_or_default();
+    let last = places.iter().flatten().last().copied().unwrap_or_default();
+    if let Some(words) = table.doubt {
+        writer.doubt(Place { end: last.end, ..first }, words);
+    }
     (first, table.cells.first().map_or(1, |cell| cell.page))
 }

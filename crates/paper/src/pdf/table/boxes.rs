@@ -29,7 +29,15 @@ pub(super) fn tables(boxes: &[Area]) -> Vec<(Area, Vec<Rule>)> {
     for (at, cell) in cells.iter().enumerate() {
         groups.entry(sets.root(at)).or_default().push(*cell);
     }
-    groups.into_values().filter_map(|cells| table(&cells)).collect()
+    let found: Vec<(Area, bool, Vec<Rule>)> =
+        groups.into_values().filter_map(|cells| table(&cells)).collect();
+    // A row alone is the end of a table on another page; several rows apart are stripes.
+    let alone = found.iter().filter(|(_, several, _)| !several).count();
+    found
+        .into_iter()
+        .filter(|(_, several, _)| *several || alone == 1)
+        .map(|(area, _, rules)| (area, rules))
+        .collect()
 }
 
 /// Boxes that hold no other box; a frame drawn as two boxes, or drawn twice, counts once.
@@ -69,15 +77,16 @@ fn below(a: &Area, b: &Area) -> Option<f32> {
     ((lower.y0 - upper.y1).abs() < FARTHEST && level).then(|| f32::midpoint(upper.y1, lower.y0))
 }
 
-/// The lines of a table whose cells these are; nothing where they leave much of it uncovered.
-fn table(cells: &[Area]) -> Option<(Area, Vec<Rule>)> {
+/// The lines of a table whose cells these are, and whether it has several rows; nothing where they leave much of it
+/// uncovered.
+fn table(cells: &[Area]) -> Option<(Area, bool, Vec<Rule>)> {
     let wide: Vec<Area> = cells.iter().map(|cell| widened(cell, cells)).collect();
     let area = Area::of(wide.iter().flat_map(|cell| [(cell.x0, cell.y0), (cell.x1, cell.y1)]));
     let covered: f32 = wide.iter().map(|cell| cell.width() * cell.height()).sum();
     let rows = wide.iter().any(|cell| cell.y0 > area.y0 + SMALLEST);
     let columns = wide.iter().any(|cell| cell.x0 > area.x0 + SMALLEST);
     let size = area.width() * area.height();
-    if !rows || !columns || covered < COVERED * size || covered > 1.1 * size {
+    if !columns || covered < COVERED * size || covered > 1.1 * size {
         return None;
     }
     let rules = wide.iter().flat_map(|cell| {
@@ -88,7 +97,7 @@ fn table(cells: &[Area]) -> Option<(Area, Vec<Rule>)> {
             Rule { horizontal: false, at: cell.x1, from: cell.y0, to: cell.y1 },
         ]
     });
-    Some((area, rules.collect()))
+    Some((area, rows, rules.collect()))
 }
 
 /// A cell widened to the middle of the gaps around it.

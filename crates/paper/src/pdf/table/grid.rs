@@ -20,6 +20,8 @@ pub(in crate::pdf) struct Grid {
     /// Its upper or lower border is missing: the table was cut there.
     pub(in crate::pdf) open_top: bool,
     pub(in crate::pdf) open_bottom: bool,
+    /// Why all of it may be read wrongly.
+    pub(in crate::pdf) doubt: Option<&'static str>,
 }
 
 /// A cell of a grid.
@@ -151,7 +153,7 @@ fn grid(level: &[Rule], upright: &[Rule], page: u32) -> Option<Grid> {
         }
     }
     let cells = cells(&mut sets, columns, rows, page);
-    Some(tightened(Grid { xs, ys, cells, open_top, open_bottom }))
+    Some(tightened(Grid { xs, ys, cells, open_top, open_bottom, doubt: None }))
 }
 
 /// From where to where lines reach.

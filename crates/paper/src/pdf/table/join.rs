@@ -11,6 +11,10 @@ const CUT: &str = "这一行在换页处断开，单元格可能与下一页的�
 
 /// Joins a table to the one before it on the page before, if it goes on there. False leaves both as they are.
 pub(in crate::pdf) fn continues(table: &mut Grid, next: &Grid) -> bool {
+    // The columns of a table without lines are known for its own page only.
+    if table.doubt.is_some() || next.doubt.is_some() {
+        return false;
+    }
     let (before, after) = (table.area(), next.area());
     if !close(before.width(), after.width()) || (before.x0 - after.x0).abs() > 40.0 {
         return false;

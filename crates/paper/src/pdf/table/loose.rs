@@ -1,177 +1,408 @@
-//! Tables without ruling lines: rows of numbers that stand under each other. What they are read as is always in doubt,
-//! because only the places on the page speak for it.
+//! Tables without ruling lines, or with a few: rows of numbers that stand under each other. What they are read as is
+//! always in doubt, because only the places on the page speak for it.
 
+use text::plain::ordinal;
+
+use super::band::{Band, Cells, value};
 use super::grid::{Field, Grid};
 use crate::pdf::geometry::Area;
-use crate::pdf::line::{Line, append};
+use crate::pdf::line::{Line, Part};
 
-/// The fewest rows that make a table.
-const FEWEST_ROWS: usize = 3;
-/// A row is at most so many lines below the one before it.
-const FARTHEST: usize = 6;
-const LOOSE: &str = "这个表格没有框线，按数字在页面上的位置读取，请对照原件核对";
-
-/// A row: a label and then nothing but numbers.
-struct Row<'l> {
-    line: usize,
-    label: Vec<&'l str>,
-    numbers: Vec<(f32, f32, &'l str)>,
-}
+const LOOSE: &str = "这个表格没有完整的框线，按文字在页面上的位置读取，请对照原件核对";
+/// A line this far from a row, in sizes of its type, may be part of the row's label.
+const NEAR_ROW: f32 = 2.6;
+/// Lines this far apart, in sizes of the type, are no neighbours.
+const FAR: f32 = 7.0;
+/// The next line of a label is at most this far below.
+pub(super) const NEXT: f32 = 1.55;
+/// A single number in this share of the page at its edges is the number of the page.
+const EDGE: f32 = 0.07;
+/// The most lines of a page that are looked at.
+const MOST_LINES: usize = 2000;
 
 /// Takes the tables without ruling lines out of the lines of a page.
-pub(in crate::pdf) fn loose(lines: Vec<Line>, page: u32) -> (Vec<Line>, Vec<Grid>) {
-    let rows: Vec<Row<'_>> = lines.iter().enumerate().filter_map(|(at, line)| row(at, line)).collect();
+pub(in crate::pdf) fn loose(lines: Vec<Line>, page: u32, height: f32) -> (Vec<Line>, Vec<Grid>) {
+    if lines.len() > MOST_LINES {
+        return (lines, Vec::new());
+    }
+    let sheet = Sheet::of(&lines, height);
     let mut taken = vec![false; lines.len()];
     let mut grids = Vec::new();
-    let mut start = 0;
-    while start < rows.len() {
-        let follows =
-            |pair: &[Row<'_>]| pair[1].line - pair[0].line <= FARTHEST && aligned(&pair[0], &pair[1]);
-        let count = 1 + rows[start..].windows(2).take_while(|pair| follows(pair)).count();
-        if count >= FEWEST_ROWS {
-            grids.push(grid(&rows[start..start + count], &lines, &mut taken, page));
+    for segment in sheet.segments() {
+        let bands = sheet.bands(segment.clone());
+        let mut used: Vec<usize> = bands.iter().flat_map(Bounds::lines).collect();
+        used.extend(segment.filter(|_| bands.is_empty()));
+        let mut tables: Vec<Cells> = bands.iter().map(|bounds| Band::of(&sheet, bounds).cells()).collect();
+        if tables.is_empty() {
+            tables.push(sheet.head(&used));
         }
-        start += count;
+        if let Some(grid) = grid(&tables, used.iter().map(|at| lines[*at].area), page) {
+            for at in used {
+                taken[at] = true;
+            }
+            grids.push(grid);
+        }
     }
-    let kept = lines.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(line, _)| line.clone()).collect();
+    let kept = lines.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(line, _)| line).collect();
     (kept, grids)
 }
 
-/// A line whose parts are a label and at least two numbers behind it.
-fn row(at: usize, line: &Line) -> Option<Row<'_>> {
-    let number = |words: &str| {
-        words.chars().any(|c| text::halfwidth(c).is_ascii_digit())
-            && words.chars().all(|c| text::halfwidth(c).is_ascii_digit() || ".,，．".contains(c))
-    };
-    let first = line.parts.iter().position(|(_, _, words)| number(words.trim()))?;
-    let (label, numbers) = line.parts.split_at(first);
-    let all = numbers.len() >= 2 && numbers.iter().all(|(_, _, words)| number(words.trim()));
-    all.then(|| Row {
-        line: at,
-        label: label.iter().map(|(_, _, words)| words.trim()).collect(),
-        numbers: numbers.iter().map(|(from, to, words)| (*from, *to, words.trim())).collect(),
-    })
+/// The lines of a page, and where the numbers of each row begin among its parts.
+pub(super) struct Sheet<'l> {
+    pub(super) lines: &'l [Line],
+    pub(super) rows: Vec<Option<usize>>,
+    left: f32,
+    width: f32,
+    /// Below it stand the numbers of pages.
+    bottom: f32,
 }
 
-/// True where the numbers of two rows stand under each other.
-fn aligned(above: &Row<'_>, below: &Row<'_>) -> bool {
-    let over = |(a, b): (&(f32, f32, &str), &(f32, f32, &str))| {
-        let near = (a.1 - a.0).max(b.1 - b.0) + 4.0;
-        (f32::midpoint(a.0, a.1) - f32::midpoint(b.0, b.1)).abs() < near
-    };
-    above.numbers.len() == below.numbers.len() && above.numbers.iter().zip(&below.numbers).all(over)
+/// The lines of a part of a table whose rows have the same columns.
+pub(super) struct Bounds {
+    /// What stands above the first row.
+    pub(super) head: Vec<usize>,
+    /// The rows and the lines of their labels.
+    pub(super) body: Vec<usize>,
+    /// The box around the whole table.
+    pub(super) area: Area,
 }
 
-fn grid(rows: &[Row<'_>], lines: &[Line], taken: &mut [bool], page: u32) -> Grid {
-    let labels = labels(rows, lines, taken);
-    let columns = rows.first().map_or(0, |row| row.numbers.len()) + 1;
-    let mut cells = Vec::new();
-    for (at, (row, label)) in rows.iter().zip(labels).enumerate() {
-        taken[row.line] = true;
-        let words = std::iter::once(label).chain(row.numbers.iter().map(|(_, _, words)| (*words).to_owned()));
-        for (column, text) in words.enumerate() {
-            let doubt = (column == 0).then_some(LOOSE);
-            cells.push(Field { row: at, column, rowspan: 1, colspan: 1, text, page, doubt, tight: false });
+impl Bounds {
+    fn lines(&self) -> impl Iterator<Item = usize> {
+        self.head.iter().chain(&self.body).copied()
+    }
+}
+
+impl<'l> Sheet<'l> {
+    fn of(lines: &'l [Line], height: f32) -> Self {
+        let left = lines.iter().map(|line| line.area.x0).fold(f32::MAX, f32::min);
+        let right = lines.iter().map(|line| line.area.x1).fold(f32::MIN, f32::max);
+        let rows = lines.iter().map(|line| first_value(line, height)).collect();
+        let mut sheet = Self { lines, rows, left, width: right - left, bottom: (1.0 - EDGE) * height };
+        // A number alone on its line belongs to a label that stands a little above or below it.
+        for (at, line) in lines.iter().enumerate() {
+            let alone = sheet.rows[at] == Some(0) && line.parts.len() == 1;
+            if alone && !sheet.beside_label(at) {
+                sheet.rows[at] = None;
+            }
+        }
+        sheet
+    }
+
+    fn beside_label(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.around(at).any(|other| {
+            let near = (other.area.center().1 - line.area.center().1).abs() < 1.2 * line.size;
+            near && other.area.x1 < line.area.x0 && value(&other.text).is_none()
+        })
+    }
+
+    /// The lines above and below one, a few of each.
+    fn around(&self, at: usize) -> impl Iterator<Item = &'l Line> {
+        let (from, to) = (at.saturating_sub(8), (at + 9).min(self.lines.len()));
+        (from..to).filter(move |other| *other != at).map(|other| &self.lines[other])
+    }
+
+    /// Where the first number of a row stands.
+    pub(super) fn first_number(&self, at: usize) -> Option<f32> {
+        self.rows[at].and_then(|first| self.lines[at].parts.get(first)).map(|part| part.area.x0)
+    }
+
+    /// True for a line that stands left of the numbers of a row near it: a line of a label. What begins like a heading
+    /// is one where it goes on with the lines of a row, or stands between two rows.
+    fn is_label(&self, at: usize, heading: bool) -> bool {
+        let line = &self.lines[at];
+        let beside = |row: usize| {
+            let other = &self.lines[row];
+            let near = (other.area.center().1 - line.area.center().1).abs() < NEAR_ROW * line.size;
+            let alike = (other.size - line.size).abs() < 0.15 * line.size;
+            near && alike && self.left_of(at, row)
+        };
+        let above = (at.saturating_sub(8)..at).rev().find(|row| beside(*row));
+        let below = (at + 1..(at + 9).min(self.lines.len())).find(|row| beside(*row));
+        let chained = |from: usize, to: usize| (from..to).all(|line| self.is_next(line, line + 1));
+        match (above, below) {
+            (Some(_), Some(_)) => true,
+            (Some(row), None) => !heading || chained(row, at),
+            (None, Some(row)) => !heading || chained(at, row),
+            (None, None) => false,
         }
     }
-    let area = Area::of(rows.iter().flat_map(|row| {
-        let area = lines[row.line].area;
-        [(area.x0, area.y0), (area.x1, area.y1)]
-    }));
+
+    /// True for a line that ends before the numbers of a row begin and is no title in the middle of the page.
+    fn left_of(&self, at: usize, row: usize) -> bool {
+        let line = &self.lines[at];
+        let label = self.rows[row].and_then(|first| self.lines[row].parts[..first].last());
+        let amid = (line.area.center().0 - self.left - self.width / 2.0).abs() < 1.5 * line.size;
+        let title = amid && label.is_some_and(|label| line.area.x0 > label.area.x1);
+        self.first_number(row).is_some_and(|x| line.area.x1 <= x + 1.0) && !title
+    }
+
+    /// True for prose and for headings, which no table goes over.
+    fn stops(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let level = ordinal(&line.text).map(|found| found.level);
+        let heading = matches!(level, Some(1 | 2));
+        if self.rows[at].is_some() || self.is_label(at, level == Some(1)) {
+            return false;
+        }
+        let longest = line.parts.iter().map(|part| part.area.width()).fold(0.0, f32::max);
+        let apart = |pair: &[Part]| pair[1].area.x0 - pair[0].area.x1 > 0.6 * line.size;
+        let whole = !line.parts.windows(2).any(apart);
+        heading || whole && longest > 0.55 * self.width || line.text.ends_with(['。', '；'])
+    }
+
+    /// Runs of lines that no prose, heading or wide gap parts.
+    fn segments(&self) -> Vec<std::ops::Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = 0;
+        for at in 0..=self.lines.len() {
+            let parted = at == self.lines.len() || self.stops(at);
+            let far = at > start
+                && at < self.lines.len()
+                && self.lines[at].area.y0 - self.lines[at - 1].area.y1 > FAR * self.lines[at].size;
+            if parted || far {
+                segments.push(start..at);
+                start = if parted { at + 1 } else { at };
+            }
+        }
+        segments.retain(|segment| self.is_table(segment.clone()) || self.is_head(segment.clone()));
+        segments
+    }
+
+    /// The head of a table whose rows stand on the next page: a few lines of several short words each.
+    fn is_head(&self, segment: std::ops::Range<usize>) -> bool {
+        let last = (segment.end..self.lines.len()).all(|at| self.lines[at].area.y0 > self.bottom);
+        let short = |part: &Part| {
+            part.text.chars().count() <= 12
+                && !part.text.contains(|c: char| c.is_numeric() || "：:，。".contains(c))
+        };
+        let lines = &self.lines[segment];
+        last && lines
+            .iter()
+            .filter(|line| line.area.y0 <= self.bottom)
+            .any(|line| line.parts.windows(2).any(|pair| pair[1].area.x0 - pair[0].area.x1 > 2.0 * line.size))
+            && lines.iter().all(|line| line.area.y0 > self.bottom || line.parts.iter().all(short))
+    }
+
+    /// The words of a head, line by line.
+    fn head(&self, lines: &[usize]) -> Cells {
+        let mut fields = Vec::new();
+        let mut columns = 1;
+        for (row, line) in lines.iter().map(|at| &self.lines[*at]).enumerate() {
+            let cells = line.parts.chunk_by(|a, b| b.area.x0 - a.area.x1 < 0.6 * line.size);
+            for (column, parts) in cells.enumerate() {
+                let text = parts.iter().map(|part| part.text.as_str()).collect();
+                fields.push(Field { row, column, rowspan: 1, colspan: 1, text, ..Field::default() });
+                columns = columns.max(column + 1);
+            }
+        }
+        Cells { fields, rows: lines.len(), columns }
+    }
+
+    /// Several rows, or one with many numbers, or one under a head.
+    fn is_table(&self, segment: std::ops::Range<usize>) -> bool {
+        let rows: Vec<usize> = segment.clone().filter(|at| self.rows[*at].is_some()).collect();
+        let numbers = |at: &usize| self.rows[*at].map_or(0, |first| self.lines[*at].parts.len() - first);
+        let headed = |row: &usize| {
+            (segment.start..*row).any(|at| {
+                let gap = self.lines[*row].area.y0 - self.lines[at].area.y1;
+                gap < 3.0 * self.lines[at].size && self.lines[at].parts.len() >= 2
+            })
+        };
+        rows.len() >= 2 || rows.iter().any(|row| numbers(row) >= 4 || headed(row))
+    }
+
+    /// The parts of a table: a head begins each.
+    fn bands(&self, segment: std::ops::Range<usize>) -> Vec<Bounds> {
+        let rows: Vec<usize> = segment.clone().filter(|at| self.rows[*at].is_some()).collect();
+        let left_of = |at: usize, row: usize| self.left_of(at, row);
+        let area = segment.clone().map(|at| self.lines[at].area).reduce(Area::with).unwrap_or_default();
+        let mut bands: Vec<Bounds> = Vec::new();
+        let mut start = segment.start;
+        let mut from = 0;
+        while from < rows.len() {
+            let same = |pair: &[usize]| {
+                (pair[0] + 1..pair[1]).all(|at| left_of(at, pair[0]) && left_of(at, pair[1]))
+            };
+            let count = 1 + rows[from..].windows(2).take_while(|pair| same(pair)).count();
+            let (first, last) = (rows[from], rows[from + count - 1]);
+            let next = rows.get(from + count).copied().unwrap_or(segment.end);
+            // Lines of the label of the last row that stand below it, of that of the first row that stand above it.
+            let mut end = last + 1;
+            while end < next && left_of(end, last) && self.is_next(end - 1, end) {
+                end += 1;
+            }
+            let mut begin = first;
+            while begin > start && left_of(begin - 1, first) && self.is_next(begin - 1, begin) {
+                begin -= 1;
+            }
+            bands.push(Bounds { head: (start..begin).collect(), body: (begin..end).collect(), area });
+            start = end;
+            from += count;
+        }
+        bands
+    }
+
+    fn is_next(&self, above: usize, below: usize) -> bool {
+        let (above, below) = (&self.lines[above], &self.lines[below]);
+        below.area.center().1 - above.area.center().1 < NEXT * below.size.max(above.size)
+    }
+}
+
+/// Where the numbers of a row begin among the parts of its line: a label, then nothing but numbers.
+fn first_value(line: &Line, height: f32) -> Option<usize> {
+    let values = line.parts.iter().rev().take_while(|part| value(&part.text).is_some()).count();
+    let first = line.parts.len() - values;
+    let any = line.parts[first..].iter().any(|part| value(&part.text) == Some(true));
+    let apart = first == 0
+        || values > 0 && line.parts[first].area.x0 - line.parts[first - 1].area.x1 > 0.6 * line.size;
+    let edge = line.area.y1 < EDGE * height || line.area.y0 > (1.0 - EDGE) * height;
+    (any && apart && !(edge && values < 2)).then_some(first)
+}
+
+/// Several parts of a table under each other as one grid.
+fn grid(bands: &[Cells], areas: impl Iterator<Item = Area>, page: u32) -> Option<Grid> {
+    let columns = bands.iter().map(|band| band.columns).max()?;
+    let mut fields: Vec<Field> = Vec::new();
+    let mut rows = 0;
+    for band in bands {
+        for cell in &band.fields {
+            // The last column of a narrower part takes the rest of the width.
+            let last = cell.column + cell.colspan == band.columns;
+            let colspan = if last { columns - cell.column } else { cell.colspan };
+            fields.push(Field { row: cell.row + rows, colspan, page, ..cell.clone() });
+        }
+        rows += band.rows;
+    }
+    let area = Area::of(areas.flat_map(|area| [(area.x0, area.y0), (area.x1, area.y1)]));
     // The lines of this grid only say how large it is: nothing is joined to it.
     let spread = |from: f32, to: f32, count: usize| -> Vec<f32> {
         let share = |at: usize| f32::from(u16::try_from(at).unwrap_or(u16::MAX));
         (0..=count).map(|at| from + (to - from) * share(at) / share(count.max(1))).collect()
     };
-    Grid {
+    fields.sort_by_key(|field| (field.row, field.column));
+    Some(Grid {
         xs: spread(area.x0, area.x1, columns),
-        ys: spread(area.y0, area.y1, rows.len()),
-        cells,
+        ys: spread(area.y0, area.y1, rows),
+        cells: fields,
+        doubt: Some(LOOSE),
         ..Grid::default()
-    }
-}
-
-/// The label of each row: what stands before its numbers, with the lines above and below that are nearer to it than to
-/// any other row and stand left of the numbers.
-fn labels(rows: &[Row<'_>], lines: &[Line], taken: &mut [bool]) -> Vec<String> {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
-    let left =
-        rows.iter().filter_map(|row| row.numbers.first()).map(|(from, ..)| *from).fold(f32::MAX, f32::min);
-    let middle = |line: usize| lines[line].area.center().1;
-    let mut parts: Vec<Vec<(usize, String)>> =
-        rows.iter().map(|row| vec![(row.line, row.label.join(" "))]).collect();
-    for at in first.line.saturating_sub(1)..=(last.line + 1).min(lines.len().saturating_sub(1)) {
-        let line = &lines[at];
-        if rows.iter().any(|row| row.line == at) || line.area.x1 > left {
-            continue;
-        }
-        let distance = |row: &usize| (middle(rows[*row].line) - middle(at)).abs();
-        let Some(nearest) = (0..rows.len()).min_by(|a, b| distance(a).total_cmp(&distance(b))) else {
-            continue;
-        };
-        if distance(&nearest) < 1.4 * line.size {
-            parts[nearest].push((at, line.text.clone()));
-            taken[at] = true;
-        }
-    }
-    parts
-        .into_iter()
-        .map(|mut parts| {
-            parts.sort_by_key(|(at, _)| *at);
-            let mut label = String::new();
-            for (_, words) in parts {
-                append(&mut label, &words);
-            }
-            label
-        })
-        .collect()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A line whose parts stand around these middles.
     fn line(y: f32, parts: &[(f32, &str)]) -> Line {
-        let width = |words: &str| f32::from(u8::try_from(words.len()).unwrap()) * 4.0;
-        let parts: Vec<(f32, f32, String)> =
-            parts.iter().map(|(x, words)| (*x, x + width(words), (*words).to_owned())).collect();
+        let half = |words: &str| {
+            let width = |c: char| if c.is_ascii() { 5.0 } else { 10.0 };
+            words.chars().map(width).sum::<f32>() / 2.0
+        };
+        let parts: Vec<Part> = parts
+            .iter()
+            .map(|(x, words)| Part {
+                text: (*words).to_owned(),
+                area: Area { x0: x - half(words), y0: y, x1: x + half(words), y1: y + 10.0 },
+            })
+            .collect();
         Line {
-            text: parts.iter().map(|(.., words)| words.as_str()).collect::<Vec<_>>().join(" "),
-            area: Area { x0: parts[0].0, y0: y, x1: parts[parts.len() - 1].1, y1: y + 10.0 },
+            text: parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" "),
+            area: Area::of(
+                parts.iter().flat_map(|part| [(part.area.x0, part.area.y0), (part.area.x1, part.area.y1)]),
+            ),
             size: 10.0,
             parts,
             invisible: false,
         }
     }
 
+    fn rows(grid: &Grid) -> Vec<String> {
+        (0..grid.rows())
+            .map(|row| {
+                let cells = grid.cells.iter().filter(|cell| cell.row == row);
+                let words = |cell: &Field| match (cell.rowspan, cell.colspan) {
+                    (1, 1) => cell.text.clone(),
+                    (down, across) => format!("{}[{down}×{across}]", cell.text),
+                };
+                cells.map(words).collect::<Vec<_>>().join("|")
+            })
+            .collect()
+    }
+
     #[test]
     fn rows_of_numbers_under_each_other_are_a_table_in_doubt() {
         let lines = vec![
-            line(0.0, &[(0.0, "正文。")]),
-            line(40.0, &[(0.0, "规章"), (100.0, "3"), (150.0, "5"), (200.0, "74")]),
-            line(58.0, &[(0.0, "行政规")]),
-            line(64.0, &[(100.0, "564"), (150.0, "984"), (200.0, "4185")]),
-            line(70.0, &[(0.0, "范文件")]),
-            line(90.0, &[(0.0, "许可"), (100.0, "1"), (150.0, "2"), (200.0, "3")]),
+            line(0.0, &[(150.0, "这一年主动公开政府信息若干件，具体情况见下表所列。")]),
+            line(30.0, &[(150.0, "第二十条第（一）项")]),
+            line(50.0, &[(30.0, "信息内容"), (120.0, "制发"), (180.0, "废止"), (240.0, "有效")]),
+            line(70.0, &[(30.0, "规章"), (120.0, "3"), (180.0, "5"), (240.0, "74")]),
+            line(90.0, &[(30.0, "行政规")]),
+            line(97.0, &[(120.0, "564"), (240.0, "4185")]),
+            line(104.0, &[(30.0, "范文件")]),
+            line(124.0, &[(150.0, "第二十条第（五）项")]),
+            line(144.0, &[(30.0, "信息内容"), (180.0, "决定数量")]),
+            line(164.0, &[(30.0, "行政许可"), (180.0, "12")]),
+            line(250.0, &[(60.0, "二、其他")]),
         ];
-        let (kept, grids) = loose(lines, 1);
-        assert_eq!(kept.len(), 1);
-        let words: Vec<&str> = grids[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        let (kept, grids) = loose(lines, 1, 800.0);
+        assert_eq!(kept.len(), 2);
         assert_eq!(
-            words,
-            ["规章", "3", "5", "74", "行政规范文件", "564", "984", "4185", "许可", "1", "2", "3"]
+            rows(&grids[0]),
+            [
+                "第二十条第（一）项[1×4]",
+                "信息内容|制发|废止|有效",
+                "规章|3|5|74",
+                "行政规范文件|564||4185",
+                "第二十条第（五）项[1×4]",
+                "信息内容|决定数量[1×3]",
+                "行政许可|12[1×3]",
+            ]
         );
-        assert!(grids[0].cells[0].doubt.is_some());
+        assert!(grids[0].doubt.is_some());
+    }
+
+    #[test]
+    fn merged_labels_stand_beside_their_rows() {
+        let lines = vec![
+            line(0.0, &[(110.0, "1.秘密"), (200.0, "1"), (240.0, "2")]),
+            line(18.0, &[(30.0, "不予"), (110.0, "2.禁止"), (200.0, "0"), (240.0, "0")]),
+            line(29.0, &[(30.0, "公开")]),
+            line(47.0, &[(110.0, "3.安全"), (200.0, "4"), (240.0, "0")]),
+            line(65.0, &[(110.0, "4.权益"), (200.0, "5"), (240.0, "0")]),
+            line(83.0, &[(110.0, "1.没有"), (200.0, "6"), (240.0, "0")]),
+            line(92.0, &[(30.0, "无法")]),
+            line(101.0, &[(110.0, "2.不明"), (200.0, "7"), (240.0, "0")]),
+            line(119.0, &[(66.0, "总计总计总计"), (200.0, "8"), (240.0, "0")]),
+        ];
+        let (_, grids) = loose(lines, 1, 800.0);
+        assert_eq!(
+            rows(&grids[0]),
+            [
+                "不予公开[4×1]|1.秘密|1|2",
+                "2.禁止|0|0",
+                "3.安全|4|0",
+                "4.权益|5|0",
+                "无法[2×1]|1.没有|6|0",
+                "2.不明|7|0",
+                "总计总计总计[1×2]|8|0",
+            ]
+        );
     }
 
     #[test]
     fn prose_with_numbers_is_no_table() {
         let prose: Vec<Line> = (0_u8..5)
             .map(|at| {
-                line(f32::from(at) * 18.0, &[(0.0, "收到"), (50.0, "12"), (70.0, "件，办结"), (130.0, "11")])
+                line(
+                    f32::from(at) * 18.0,
+                    &[(20.0, "收到"), (50.0, "12"), (90.0, "件，办结"), (130.0, "11"), (150.0, "件")],
+                )
             })
             .collect();
-        let (kept, grids) = loose(prose, 1);
+        let (kept, grids) = loose(prose, 1, 800.0);
         assert_eq!((kept.len(), grids.len()), (5, 0));
     }
 }

@@ -1,5 +1,6 @@
 //! Tables: ruled grids, their words, their continuation on the next page.
 
+mod band;
 mod boxes;
 mod dots;
 mod fill;
@@ -7,6 +8,7 @@ mod grid;
 mod join;
 mod loose;
 mod rules;
+mod stub;
 
 pub(super) use fill::fill;
 pub(super) use grid::{Grid, grids};

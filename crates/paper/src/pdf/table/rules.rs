@@ -6,6 +6,10 @@ use crate::pdf::sheet::Rule;
 pub(super) const NEAR: f32 = 3.5;
 /// Pieces of a line this far apart are one line.
 const GAP: f32 = 2.5;
+/// Level lines reach so far beyond upright ones in a table without borders at its sides.
+const OUTSIDE: f32 = 8.0;
+/// A row that is one merged cell is at most so tall.
+const TALLEST_ROW: f32 = 27.0;
 /// Dashes are this short, and the gaps between them too.
 const DASH: f32 = 8.0;
 
@@ -58,6 +62,7 @@ pub(super) fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Ru
             }
         }
     }
+    join_open_rows(level, &upright, &mut sets);
     let mut groups: std::collections::BTreeMap<usize, (Vec<Rule>, Vec<Rule>)> =
         std::collections::BTreeMap::new();
     for (index, line) in level.iter().enumerate() {
@@ -80,6 +85,33 @@ pub(super) fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Ru
         }
     }
     groups
+}
+
+/// A table without borders at its sides falls apart where a row is one merged cell: no upright line goes through it.
+/// Level lines of the same length that lie a row apart, and reach beyond all upright lines, are of one table.
+fn join_open_rows(level: &[Rule], upright: &[Rule], sets: &mut Sets) {
+    let mut order: Vec<usize> = (0..level.len()).collect();
+    order.sort_by(|a, b| level[*a].at.total_cmp(&level[*b].at));
+    let open = |line: &Rule| {
+        let touches = |other: &&Rule| {
+            other.from - NEAR <= line.at
+                && line.at <= other.to + NEAR
+                && (line.from - NEAR..=line.to + NEAR).contains(&other.at)
+        };
+        let mut count = 0;
+        let inner = upright.iter().filter(touches).all(|other| {
+            count += 1;
+            other.at > line.from + OUTSIDE && other.at < line.to - OUTSIDE
+        });
+        inner && count > 0
+    };
+    for pair in order.windows(2) {
+        let (above, below) = (&level[pair[0]], &level[pair[1]]);
+        let alike = (above.from - below.from).abs() < NEAR && (above.to - below.to).abs() < NEAR;
+        if alike && below.at - above.at < TALLEST_ROW && open(above) && open(below) {
+            sets.join(pair[0], pair[1]);
+        }
+    }
 }
 
 /// True for a line that touches nothing and runs along a table from top to bottom: the border of a label that covers
