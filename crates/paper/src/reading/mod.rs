@@ -14,6 +14,7 @@ use std::fmt;
 use text::{Document, Place};
 
 pub use format::Format;
+pub(crate) use format::ending;
 pub use unreadable::Unreadable;
 pub use writer::Writer;
 
