@@ -39,7 +39,7 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
                 continue;
             };
             let same = |known: &Mark| known.mark == partner || (known.mark == '(' && partner == '（');
-            match open.iter().rposition(same) {
+            match innermost(&open, same) {
                 Some(at) => {
                     open.drain(at..).skip(1).for_each(|alone| tell(alone, findings));
                 }
@@ -51,6 +51,12 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
             tell(alone, findings);
         }
     }
+}
+
+/// Where the innermost open mark of a kind stands; brackets nested deeper than anybody nests them have no partner.
+fn innermost(open: &[Mark], same: impl Fn(&Mark) -> bool) -> Option<usize> {
+    let deep = open.len().saturating_sub(64);
+    open[deep..].iter().rposition(same).map(|at| deep + at)
 }
 
 /// The mark that opens what this one closes.

@@ -30,7 +30,8 @@ rule! {
 pub const KIND: Kind = Kind::mark(&[" ", "　"]);
 
 fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
-    let mut done = 0;
+    // The end of the last paragraph that was looked at as a whole, and whether it is a row or a slogan.
+    let mut known = (0, false);
     for span in joined(prose.candidates(RULE.id).map(|hit| hit.span)) {
         let (left, right) = (&prose.text()[..span.start], &prose.text()[span.end..]);
         let between = left.chars().next_back().is_some_and(|c| is_han(c) && !"条章节编款目录件送日".contains(c))
@@ -43,12 +44,10 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         else {
             continue;
         };
-        // Names side by side, and tables set with blanks, are told once a paragraph.
-        if spread || paragraph.span.end <= done {
-            continue;
+        if known.0 != paragraph.span.end {
+            known = (paragraph.span.end, is_row(prose.words(paragraph.span)));
         }
-        if is_row(prose.words(paragraph.span)) || is_set_apart(prose, paragraph.span, span) {
-            done = paragraph.span.end;
+        if spread || known.1 || is_set_apart(prose, paragraph.span, span) {
             continue;
         }
         findings.at(span, prose.words(span), "汉字之间多了空格。").propose("");
@@ -63,11 +62,9 @@ fn is_set_apart(prose: &Prose, paragraph: Span, blank: Span) -> bool {
     let left = &prose.text()[paragraph.start.min(blank.start)..blank.start];
     let right = &prose.text()[blank.end..paragraph.end.max(blank.end)];
     let numbered = left.starts_with('第') && left.ends_with("部分");
-    let halves = prose.words(blank).contains('　')
-        && !prose.words(paragraph).contains(['，', '。', '；'])
-        && run_before(left, 4, is_han) == 4 * HAN
-        && run(right, 4, is_han) == 4 * HAN;
-    numbered || halves
+    let short = left.len() + right.len() < 30 * HAN && !prose.words(paragraph).contains(['，', '。', '；']);
+    let halves = short && run_before(left, 4, is_han) == 4 * HAN && run(right, 4, is_han) == 4 * HAN;
+    numbered || (halves && prose.words(blank).contains('　'))
 }
 
 /// Several short groups parted by blanks, no sentence: names, columns, a numbered caption.

@@ -1,7 +1,7 @@
 use rule::{Findings, rule};
 
 use super::Kind;
-use super::support::digits;
+use super::support::{digits, run};
 use crate::{Lists, Prose, Span};
 
 rule! {
@@ -30,7 +30,9 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         if hit.before().is_some_and(|c| c.is_ascii_digit() || c == '.') {
             continue;
         }
+        // 24.03.05 and what might follow it.
         let right = hit.right();
+        let right = &right[..run(right, 10, |c| c.is_ascii_digit() || matches!(c, '.' | '/'))];
         let mut parts = right.splitn(3, ['.', '/']);
         let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { continue };
         let day = &rest[..digits(rest)];

@@ -3,6 +3,7 @@
 mod cases;
 mod clean;
 mod examples;
+mod hostile;
 mod personal;
 mod planted;
 mod seed;

@@ -68,7 +68,7 @@ fn changes(chars: &[char]) -> Vec<Change> {
                 add("number that jumps", at, 1, "九");
             }
             _ if c.is_ascii_digit() && starts && after == Some(&'.') => {
-                add("顿号 after a digit", at + 1, 1, "、")
+                add("顿号 after a digit", at + 1, 1, "、");
             }
             _ if han(Some(c)) && han(before) && han(after) && at % 7 == 0 => {
                 add("invisible character", at, 0, "\u{200b}");
