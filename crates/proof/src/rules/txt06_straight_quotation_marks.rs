@@ -31,6 +31,10 @@ pub const KIND: Kind = Kind::mark(&["\"", "'"]);
 fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
     let mut open: Option<Hit> = None;
     for hit in prose.candidates(RULE.id) {
+        // “'” speaks of the mark.
+        if hit.before() == Some('“') && hit.after() == Some('”') {
+            continue;
+        }
         let known = open.take().filter(|open| open.word == hit.word && together(prose, open, &hit));
         let Some(first) = known else {
             let measure = hit.before().is_some_and(|c| c.is_ascii_alphanumeric());

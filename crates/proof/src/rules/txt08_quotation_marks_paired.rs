@@ -20,6 +20,7 @@ rule! {
     /// ```文
     /// “十四五”规划
     /// It’s 好的
+    /// ’98春节联欢晚会
     /// ```
     /// ```篇
     /// “第一段
@@ -93,8 +94,12 @@ fn unpaired(prose: &Prose, marks: &[Mark]) -> Vec<Mark> {
     alone
 }
 
-/// It’s, 5’30”: between Latin letters, or behind a digit.
+/// It’s, 5’30”, ’98: between Latin letters, behind a digit, or before the two digits of a year.
 fn is_apostrophe(prose: &Prose, mark: Mark) -> bool {
     let span = mark.span();
-    prose.text()[..span.start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric())
+    let year = || {
+        let digits = prose.text()[span.end..].chars().map(text::halfwidth).take_while(char::is_ascii_digit);
+        mark.mark == '’' && digits.take(3).count() == 2
+    };
+    prose.text()[..span.start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric()) || year()
 }

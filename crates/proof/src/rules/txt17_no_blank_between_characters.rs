@@ -23,6 +23,8 @@ rule! {
     /// 2024年3月5日　星期二
     /// 目　录
     /// 张三　李四　王五　赵六
+    /// 本报讯　国庆假期，景区游人如织。
+    /// 今年的主题是“健康城镇　健康体魄”。
     /// ```
     "TXT-17": Warning over Prose, given Lists, at Span, basis "GB/T 15834—2011 5.1"
 }
@@ -62,9 +64,14 @@ fn is_set_apart(prose: &Prose, paragraph: Span, blank: Span) -> bool {
     let left = &prose.text()[paragraph.start.min(blank.start)..blank.start];
     let right = &prose.text()[blank.end..paragraph.end.max(blank.end)];
     let numbered = left.starts_with('第') && left.ends_with("部分");
+    // 本报讯　, 新华社北京1月1日电　: what begins a piece of news.
+    let newsflash = left.len() <= 16 * HAN && left.ends_with(['讯', '电']);
+    let near = |marks: [char; 2]| left.chars().rev().take(16).find(|c| marks.contains(c));
+    let quoted = near(['“', '”']) == Some('“') && right.chars().take(16).any(|c| c == '”');
     let short = left.len() + right.len() < 30 * HAN && !prose.words(paragraph).contains(['，', '。', '；']);
-    let halves = short && run_before(left, 4, is_han) == 4 * HAN && run(right, 4, is_han) == 4 * HAN;
-    numbered || (halves && prose.words(blank).contains('　'))
+    let halves =
+        (quoted || short) && run_before(left, 4, is_han) == 4 * HAN && run(right, 4, is_han) == 4 * HAN;
+    numbered || newsflash || (halves && prose.words(blank).contains('　'))
 }
 
 /// Several short groups parted by blanks, no sentence: names, columns, a numbered caption.

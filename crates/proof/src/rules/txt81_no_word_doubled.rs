@@ -25,6 +25,8 @@ rule! {
     /// 目的的实现
     /// 了解了了解的情况
     /// 是不是不方便
+    /// 来客越来越多
+    /// 取得了了不起的成绩
     /// ```
     "TXT-81": Error over Prose, given Lists, at Span, basis "语法规范；《党政机关公文处理工作条例》第十九条"
 }
@@ -36,7 +38,7 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
         let (before, after) = (hit.before(), hit.after());
         let legitimate = match hit.word {
             "的的" => before.is_some_and(|c| "目有真众标中端".contains(c)) || after.is_some_and(|c| "确士".contains(c)),
-            "了了" => after.is_some_and(|c| "解结断却然望".contains(c)) || before.is_none() || before.is_some_and(|c| !is_han(c)),
+            "了了" => after.is_some_and(|c| "解结断却然望不".contains(c)) || before.is_none() || before.is_some_and(|c| !is_han(c)),
             _ => false,
         };
         // 的的的 is told once.
@@ -82,21 +84,24 @@ fn doubled(prose: &Prose, span: Span, findings: &mut Findings<Span>) -> bool {
     let one = &words[..words.len() / 2];
     let first = one.chars().next().unwrap_or('一');
     let meant = one.chars().all(|c| c == first)
-        || "一每几半某两".contains(first)
+        || "一每几半某两很大好越".contains(first)
         || one.chars().all(|c| is_numeral(c) || c == '〇')
-        || one.chars().any(|c| "不是的了和与及在有，某".contains(c))
+        || one.chars().any(|c| "不是的了和与及在有越某".contains(c))
+        || (one.ends_with('一') && one.starts_with(['年', '月', '天', '次']))
         || LEGITIMATE.contains(&one);
     if meant {
         return false;
     }
-    let severity = if NOUNS.contains(&one) { Severity::Warning } else { Severity::Error };
+    // 支队支队长, 火山火山口: the second may begin a longer word.
+    let begins = prose.text()[span.end..].starts_with(['长', '口', '地', '员', '者', '家', '部', '性', '化', '会', '处', '室']);
+    let severity = if begins || NOUNS.contains(&one) { Severity::Warning } else { Severity::Error };
     findings.at_severity(severity, span, words, format!("“{one}”重复了。")).propose(one);
     true
 }
 
 /// Words that are doubled on purpose.
-const LEGITIMATE: [&str; 14] = [
-    "研究", "讨论", "商量", "交流", "考虑", "比较", "合计", "琢磨", "很多", "非常", "十分", "许多", "点滴", "哈哈",
+const LEGITIMATE: [&str; 18] = [
+    "多少", "如何", "怎样", "总结", "研究", "讨论", "商量", "交流", "考虑", "比较", "合计", "琢磨", "很多", "非常", "十分", "许多", "点滴", "哈哈",
 ];
 
 /// Words that are both a thing and what is done with it, and names that may follow upon themselves.

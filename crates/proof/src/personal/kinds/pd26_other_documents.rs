@@ -17,6 +17,7 @@ rule! {
     /// ```文
     /// 凭社保卡领取
     /// 学籍号：******678
+    /// “四有”档案编号：440233—0007
     /// ```
     "PD-26": Error over Seen, given Lists, at Span, basis SENSITIVE
 }
@@ -71,5 +72,8 @@ pub(in super::super) fn find(text: &str, label_end: usize) -> Option<Span> {
     let plain = signs::plain(number);
     let signs = plain.bytes().filter(u8::is_ascii_alphanumeric).count();
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
-    (signs >= 6 && digits >= 4).then_some(Span { start, end: start + number.len() })
+    // Files of every kind are numbered; the number of a driver's file has twelve digits in a row.
+    let file = text[..label_end].ends_with("档案编号");
+    let enough = if file { number.len() == 12 && digits == 12 } else { signs >= 6 && digits >= 4 };
+    enough.then_some(Span { start, end: start + number.len() })
 }
