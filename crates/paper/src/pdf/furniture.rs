@@ -66,7 +66,7 @@ fn pattern(text: &str, low: bool) -> String {
 }
 
 /// 3, - 3 -, —3—, 第 3 页, 第3页 共5页, 3/5, Page 3 of 5.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let words: String = text
         .chars()
         .map(text::halfwidth)

@@ -56,6 +56,11 @@ impl Area {
         })
     }
 
+    /// This box so much further down.
+    pub(super) fn moved(self, down: f32) -> Self {
+        Self { y0: self.y0 + down, y1: self.y1 + down, ..self }
+    }
+
     /// The box around this one and another.
     pub(super) fn with(self, other: Self) -> Self {
         Self::of([(self.x0, self.y0), (self.x1, self.y1), (other.x0, other.y0), (other.x1, other.y1)])

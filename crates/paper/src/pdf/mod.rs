@@ -23,7 +23,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::interpret::Interpreter;
 use self::line::{Line, lines};
-use self::table::{Grid, fill, grids, loose};
+use self::table::{Grid, Loose, fill, grids, loose};
 use crate::{Format, Reading, Unreadable};
 
 const CUT: &str = "文件超出读取的限度，只读取了前面的部分";
@@ -48,13 +48,17 @@ fn whole(bytes: &[u8]) -> Result<Reading, Unreadable> {
     guard::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(refused)?;
     let mut interpreter = Interpreter::new();
-    let pages: Vec<Content> = pdf
+    let mut carried = Vec::new();
+    let mut pages: Vec<Content> = pdf
         .pages()
         .iter()
         .take(MOST_PAGES)
         .zip(1..)
-        .map(|(page, number)| Content::read(&mut interpreter, page, number))
+        .map(|(page, number)| Content::read(&mut interpreter, page, number, &mut carried))
         .collect();
+    if let Some(last) = pages.last_mut() {
+        last.lines.extend(carried);
+    }
     if pages.is_empty() {
         return Err(Unreadable::Damaged(Format::Pdf, "没有页面".into()));
     }
@@ -108,17 +112,26 @@ struct Content {
 }
 
 impl Content {
-    fn read(interpreter: &mut Interpreter, page: &hayro_syntax::page::Page<'_>, number: u32) -> Self {
+    /// Reads a page; `carried` is the head of a table that stood at the end of the page before, and becomes that at the
+    /// end of this one.
+    fn read(
+        interpreter: &mut Interpreter,
+        page: &hayro_syntax::page::Page<'_>,
+        number: u32,
+        carried: &mut Vec<Line>,
+    ) -> Self {
         let mut sheet = interpreter.page(page, number);
         sheet.straighten();
         let characters = sheet.glyphs.iter().filter(|glyph| !glyph.c.is_whitespace()).count();
         let invisible = sheet.glyphs.iter().filter(|glyph| glyph.invisible).count();
-        let mut tables = grids(&sheet);
+        let mut tables = grids(&sheet, carried.is_empty());
         let mut glyphs = std::mem::take(&mut sheet.glyphs);
         for table in &mut tables {
             glyphs = fill(table, glyphs);
         }
-        let (lines, without_rules) = loose(lines(&glyphs), number, sheet.height);
+        let found = loose(lines(&glyphs), std::mem::take(carried), number, sheet.height);
+        let Loose { kept: lines, tables: without_rules, carried: head } = found;
+        *carried = head;
         tables.extend(without_rules);
         tables.sort_by(|a, b| a.area().y0.total_cmp(&b.area().y0));
         Self {

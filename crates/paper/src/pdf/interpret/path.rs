@@ -6,6 +6,8 @@ use crate::pdf::sheet::{Rule, Sheet};
 
 /// Fillings up to this thickness in points are lines.
 const THICKEST_LINE: f32 = 3.2;
+/// The corners of a cell are rounded so far at most.
+const ROUNDEST: f32 = 5.0;
 /// The most dots, and the most boxes, of a page.
 const MOST_MARKS: usize = 200_000;
 /// The most points of a path that are kept.
@@ -141,11 +143,12 @@ fn filled(part: &Part, sheet: &mut Sheet) -> bool {
     false
 }
 
-/// Notes a part whose points all lie on the sides of its box.
+/// Notes a part whose points all lie on the sides of its box, or in its corners where those are round.
 fn boxed(part: &Part, area: Area, sheet: &mut Sheet) {
-    let near = |a: f32, b: f32| (a - b).abs() < 0.6;
+    let side = |a: f32, b: f32, value: f32| (value - a).abs().min((value - b).abs());
     let on_sides = |(x, y): &(f32, f32)| {
-        near(*x, area.x0) || near(*x, area.x1) || near(*y, area.y0) || near(*y, area.y1)
+        let (level, upright) = (side(area.y0, area.y1, *y), side(area.x0, area.x1, *x));
+        level.min(upright) < 0.6 || part.curved && level.max(upright) < ROUNDEST
     };
     let closed = part.points.len() >= 4 && area.x0.is_finite() && area.y1.is_finite();
     if closed && sheet.boxes.len() < MOST_MARKS && part.points.iter().all(on_sides) {

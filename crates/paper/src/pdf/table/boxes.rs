@@ -14,8 +14,8 @@ const MOST_BOXES: usize = 1500;
 /// The share of a table that its cells cover, gaps left out.
 const COVERED: f32 = 0.9;
 
-/// The tables that boxes make, each as its box and the lines around its cells.
-pub(super) fn tables(boxes: &[Area]) -> Vec<(Area, Vec<Rule>)> {
+/// The tables that boxes make, each as its box and the lines around its cells; one row alone only where that may be.
+pub(super) fn tables(boxes: &[Area], rows_alone: bool) -> Vec<(Area, Vec<Rule>)> {
     let cells = innermost(boxes);
     let mut sets = Sets::new(cells.len());
     for (at, cell) in cells.iter().enumerate() {
@@ -35,7 +35,7 @@ pub(super) fn tables(boxes: &[Area]) -> Vec<(Area, Vec<Rule>)> {
     let alone = found.iter().filter(|(_, several, _)| !several).count();
     found
         .into_iter()
-        .filter(|(_, several, _)| *several || alone == 1)
+        .filter(|(_, several, _)| *several || rows_alone && alone == 1)
         .map(|(area, _, rules)| (area, rules))
         .collect()
 }
@@ -129,7 +129,7 @@ mod tests {
             cell(102.0, 2.0, 96.0, 26.0),
             cell(2.0, 32.0, 196.0, 26.0),
         ]);
-        let found = tables(&boxes);
+        let found = tables(&boxes, true);
         assert_eq!(found.len(), 1);
         assert!(found[0].1.iter().any(|rule| !rule.horizontal && (rule.at - 100.0).abs() < 0.1));
     }
@@ -140,7 +140,7 @@ mod tests {
             .into_iter()
             .flat_map(|y| [cell(0.0, y, 100.0, 20.0), cell(100.0, y, 100.0, 20.0)])
             .collect();
-        assert!(tables(&stripes).is_empty());
-        assert!(tables(&[cell(0.0, 0.0, 90.0, 90.0)]).is_empty());
+        assert!(tables(&stripes, true).is_empty());
+        assert!(tables(&[cell(0.0, 0.0, 90.0, 90.0)], true).is_empty());
     }
 }

@@ -101,8 +101,9 @@ impl Fields<'_> {
     }
 }
 
-/// The tables ruled on a page, from top to bottom.
-pub(in crate::pdf) fn grids(sheet: &Sheet) -> Vec<Grid> {
+/// The tables ruled on a page, from top to bottom. A row of boxes alone is one unless the head of a table without
+/// lines goes before it.
+pub(in crate::pdf) fn grids(sheet: &Sheet, rows_alone: bool) -> Vec<Grid> {
     let mut rules = sheet.rules.clone();
     rules.extend(dots::lines(&sheet.dots));
     let (level, upright) = (whole_lines(&rules, true), whole_lines(&rules, false));
@@ -111,7 +112,7 @@ pub(in crate::pdf) fn grids(sheet: &Sheet) -> Vec<Grid> {
         .filter_map(|(level, upright)| grid(&level, &upright, sheet.number))
         .filter(|grid| grid.cells.len() > 1)
         .collect();
-    for (area, rules) in boxes::tables(&sheet.boxes) {
+    for (area, rules) in boxes::tables(&sheet.boxes, rows_alone) {
         let (level, upright) = (whole_lines(&rules, true), whole_lines(&rules, false));
         let Some(made) = grid(&level, &upright, sheet.number) else { continue };
         let inside =
@@ -301,7 +302,7 @@ mod tests {
             (false, 90.0, 0.0, 40.0),
             (false, 60.0, 20.0, 40.0),
         ]);
-        let found = grids(&sheet(&lines));
+        let found = grids(&sheet(&lines), true);
         assert_eq!(spans(&found[0]), [[0, 0, 2, 1], [0, 1, 1, 2], [1, 1, 1, 1], [1, 2, 1, 1]]);
         assert_eq!(found[0].fields().at(15.0, 30.0), Some(0));
     }
@@ -315,7 +316,7 @@ mod tests {
             (false, 30.0, 0.0, 40.0),
             (false, 60.0, 0.0, 40.0),
         ];
-        assert_eq!(grids(&sheet(&lines))[0].cells.len(), 6);
+        assert_eq!(grids(&sheet(&lines), true)[0].cells.len(), 6);
     }
 
     #[test]
@@ -326,7 +327,7 @@ mod tests {
             (false, 0.0, 0.0, 90.0),
             (false, 90.0, 0.0, 90.0),
         ];
-        assert!(grids(&sheet(&frame)).is_empty());
+        assert!(grids(&sheet(&frame), true).is_empty());
     }
 
     #[test]
@@ -340,7 +341,7 @@ mod tests {
             (false, 60.0, 0.0, 40.0),
             (false, 30.0, 0.0, 20.0),
         ];
-        let found = grids(&sheet(&lines));
+        let found = grids(&sheet(&lines), true);
         assert!(found[0].cells.iter().any(|cell| cell.doubt.is_some()));
     }
 }

@@ -5,6 +5,7 @@ use text::plain::ordinal;
 
 use super::band::{Band, Cells, value};
 use super::grid::{Field, Grid};
+use crate::pdf::furniture::is_page_number;
 use crate::pdf::geometry::Area;
 use crate::pdf::line::{Line, Part};
 
@@ -17,34 +18,71 @@ const FAR: f32 = 7.0;
 pub(super) const NEXT: f32 = 1.55;
 /// A single number in this share of the page at its edges is the number of the page.
 const EDGE: f32 = 0.07;
+/// The most lines of the head of a table.
+const TALLEST_HEAD: usize = 12;
 /// The most lines of a page that are looked at.
 const MOST_LINES: usize = 2000;
 
-/// Takes the tables without ruling lines out of the lines of a page.
-pub(in crate::pdf) fn loose(lines: Vec<Line>, page: u32, height: f32) -> (Vec<Line>, Vec<Grid>) {
+/// What the lines of a page are: tables without ruling lines, and the rest.
+#[derive(Debug, Default)]
+pub(in crate::pdf) struct Loose {
+    /// Lines outside of tables.
+    pub(in crate::pdf) kept: Vec<Line>,
+    pub(in crate::pdf) tables: Vec<Grid>,
+    /// The head of a table at the end of the page, whose rows stand on the next.
+    pub(in crate::pdf) carried: Vec<Line>,
+}
+
+/// Takes the tables without ruling lines out of the lines of a page. `carried` stood at the end of the page before.
+pub(in crate::pdf) fn loose(mut lines: Vec<Line>, carried: Vec<Line>, page: u32, height: f32) -> Loose {
     if lines.len() > MOST_LINES {
-        return (lines, Vec::new());
+        lines.extend(carried);
+        return Loose { kept: lines, ..Loose::default() };
     }
+    insert(&mut lines, carried, height);
     let sheet = Sheet::of(&lines, height);
     let mut taken = vec![false; lines.len()];
-    let mut grids = Vec::new();
+    let mut tables = Vec::new();
+    let mut end = 0;
     for segment in sheet.segments() {
-        let bands = sheet.bands(segment.clone());
-        let mut used: Vec<usize> = bands.iter().flat_map(Bounds::lines).collect();
-        used.extend(segment.filter(|_| bands.is_empty()));
-        let mut tables: Vec<Cells> = bands.iter().map(|bounds| Band::of(&sheet, bounds).cells()).collect();
-        if tables.is_empty() {
-            tables.push(sheet.head(&used));
-        }
-        if let Some(grid) = grid(&tables, used.iter().map(|at| lines[*at].area), page) {
+        let bands = sheet.bands(segment);
+        let used: Vec<usize> = bands.iter().flat_map(Bounds::lines).collect();
+        let cells: Vec<Cells> = bands.iter().map(|bounds| Band::of(&sheet, bounds).cells()).collect();
+        if let Some(grid) = grid(&cells, used.iter().map(|at| lines[*at].area), page) {
             for at in used {
                 taken[at] = true;
+                end = at + 1;
             }
-            grids.push(grid);
+            tables.push(grid);
         }
     }
-    let kept = lines.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(line, _)| line).collect();
-    (kept, grids)
+    let head = sheet.head(end);
+    let mut found = Loose { tables, ..Loose::default() };
+    for (at, line) in lines.into_iter().enumerate() {
+        if head.contains(&at) {
+            found.carried.push(line);
+        } else if !taken[at] {
+            found.kept.push(line);
+        }
+    }
+    found
+}
+
+/// Sets the head of a table above the first line of the page that is no header.
+fn insert(lines: &mut Vec<Line>, mut carried: Vec<Line>, height: f32) {
+    let at = lines.iter().position(|line| line.area.y0 > EDGE * height).unwrap_or(lines.len());
+    let (Some(last), Some(first)) = (carried.last(), lines.get(at)) else {
+        lines.extend(carried);
+        return;
+    };
+    let shift = first.area.y0 - 0.4 * last.size - last.area.y1;
+    for line in &mut carried {
+        line.area = line.area.moved(shift);
+        for part in &mut line.parts {
+            part.area = part.area.moved(shift);
+        }
+    }
+    lines.splice(at..at, carried);
 }
 
 /// The lines of a page, and where the numbers of each row begin among its parts.
@@ -53,8 +91,6 @@ pub(super) struct Sheet<'l> {
     pub(super) rows: Vec<Option<usize>>,
     left: f32,
     width: f32,
-    /// Below it stand the numbers of pages.
-    bottom: f32,
 }
 
 /// The lines of a part of a table whose rows have the same columns.
@@ -78,7 +114,7 @@ impl<'l> Sheet<'l> {
         let left = lines.iter().map(|line| line.area.x0).fold(f32::MAX, f32::min);
         let right = lines.iter().map(|line| line.area.x1).fold(f32::MIN, f32::max);
         let rows = lines.iter().map(|line| first_value(line, height)).collect();
-        let mut sheet = Self { lines, rows, left, width: right - left, bottom: (1.0 - EDGE) * height };
+        let mut sheet = Self { lines, rows, left, width: right - left };
         // A number alone on its line belongs to a label that stands a little above or below it.
         for (at, line) in lines.iter().enumerate() {
             let alone = sheet.rows[at] == Some(0) && line.parts.len() == 1;
@@ -166,38 +202,28 @@ impl<'l> Sheet<'l> {
                 start = if parted { at + 1 } else { at };
             }
         }
-        segments.retain(|segment| self.is_table(segment.clone()) || self.is_head(segment.clone()));
+        segments.retain(|segment| self.is_table(segment.clone()));
         segments
     }
 
-    /// The head of a table whose rows stand on the next page: a few lines of several short words each.
-    fn is_head(&self, segment: std::ops::Range<usize>) -> bool {
-        let last = (segment.end..self.lines.len()).all(|at| self.lines[at].area.y0 > self.bottom);
-        let short = |part: &Part| {
-            part.text.chars().count() <= 12
-                && !part.text.contains(|c: char| c.is_numeric() || "：:，。".contains(c))
-        };
-        let lines = &self.lines[segment];
-        last && lines
-            .iter()
-            .filter(|line| line.area.y0 <= self.bottom)
-            .any(|line| line.parts.windows(2).any(|pair| pair[1].area.x0 - pair[0].area.x1 > 2.0 * line.size))
-            && lines.iter().all(|line| line.area.y0 > self.bottom || line.parts.iter().all(short))
-    }
-
-    /// The words of a head, line by line.
-    fn head(&self, lines: &[usize]) -> Cells {
-        let mut fields = Vec::new();
-        let mut columns = 1;
-        for (row, line) in lines.iter().map(|at| &self.lines[*at]).enumerate() {
-            let cells = line.parts.chunk_by(|a, b| b.area.x0 - a.area.x1 < 0.6 * line.size);
-            for (column, parts) in cells.enumerate() {
-                let text = parts.iter().map(|part| part.text.as_str()).collect();
-                fields.push(Field { row, column, rowspan: 1, colspan: 1, text, ..Field::default() });
-                columns = columns.max(column + 1);
-            }
+    /// The lines after one that may be the head of a table whose rows stand on the next page: short words beside each
+    /// other, with no prose after them.
+    fn head(&self, from: usize) -> std::ops::Range<usize> {
+        let number = |at: usize| is_page_number(&self.lines[at].text);
+        let mut end = self.lines.len();
+        while end > from && number(end - 1) {
+            end -= 1;
         }
-        Cells { fields, rows: lines.len(), columns }
+        let mut start = end;
+        while start > from && !self.stops(start - 1) {
+            start -= 1;
+        }
+        let several = |at: usize| {
+            let line = &self.lines[at];
+            line.parts.windows(2).any(|pair| pair[1].area.x0 - pair[0].area.x1 > 2.0 * line.size)
+        };
+        let head = (start..end).any(several) && end - start <= TALLEST_HEAD && !(start..end).any(number);
+        if head { start..end } else { end..end }
     }
 
     /// Several rows, or one with many numbers, or one under a head.
@@ -347,7 +373,7 @@ mod tests {
             line(164.0, &[(30.0, "行政许可"), (180.0, "12")]),
             line(250.0, &[(60.0, "二、其他")]),
         ];
-        let (kept, grids) = loose(lines, 1, 800.0);
+        let Loose { kept, tables: grids, .. } = loose(lines, Vec::new(), 1, 800.0);
         assert_eq!(kept.len(), 2);
         assert_eq!(
             rows(&grids[0]),
@@ -377,7 +403,7 @@ mod tests {
             line(101.0, &[(110.0, "2.不明"), (200.0, "7"), (240.0, "0")]),
             line(119.0, &[(66.0, "总计总计总计"), (200.0, "8"), (240.0, "0")]),
         ];
-        let (_, grids) = loose(lines, 1, 800.0);
+        let grids = loose(lines, Vec::new(), 1, 800.0).tables;
         assert_eq!(
             rows(&grids[0]),
             [
@@ -393,6 +419,25 @@ mod tests {
     }
 
     #[test]
+    fn a_head_at_the_end_of_a_page_belongs_to_the_rows_on_the_next() {
+        let end = vec![
+            line(600.0, &[(150.0, "正文到此结束，以下是表格，请看下一页的数字。")]),
+            line(700.0, &[(30.0, "信息内容"), (120.0, "制发"), (180.0, "废止")]),
+            line(760.0, &[(150.0, "—3—")]),
+        ];
+        let found = loose(end, Vec::new(), 1, 800.0);
+        assert_eq!((found.kept.len(), found.tables.len(), found.carried.len()), (2, 0, 1));
+        let next = vec![
+            line(80.0, &[(30.0, "规章"), (180.0, "5")]),
+            line(100.0, &[(30.0, "文件"), (180.0, "7")]),
+            line(760.0, &[(150.0, "—4—")]),
+        ];
+        let next = loose(next, found.carried, 2, 800.0);
+        assert_eq!(rows(&next.tables[0]), ["信息内容|制发|废止", "规章||5", "文件||7"]);
+        assert_eq!(next.kept.len(), 1);
+    }
+
+    #[test]
     fn prose_with_numbers_is_no_table() {
         let prose: Vec<Line> = (0_u8..5)
             .map(|at| {
@@ -402,7 +447,7 @@ mod tests {
                 )
             })
             .collect();
-        let (kept, grids) = loose(prose, 1, 800.0);
+        let Loose { kept, tables: grids, .. } = loose(prose, Vec::new(), 1, 800.0);
         assert_eq!((kept.len(), grids.len()), (5, 0));
     }
 }

@@ -13,4 +13,4 @@ mod stub;
 pub(super) use fill::fill;
 pub(super) use grid::{Grid, grids};
 pub(super) use join::continues;
-pub(super) use loose::loose;
+pub(super) use loose::{Loose, loose};
