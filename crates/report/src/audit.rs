@@ -56,9 +56,8 @@ impl Audit {
         let mut doubts = report.doubts.clone();
         doubts.extend(regime_doubt(report, context));
         let (findings, left_out) = judge(report, context);
-        doubts.extend(left_out.into_iter().map(|(rule, more, place)| Doubt {
-            place,
-            text: format!("{rule}只列出前{MOST_OF_ONE_RULE}处，另有{more}处从略。"),
+        doubts.extend(left_out.into_iter().map(|(rule, more, place)| {
+            Doubt::new(place, format!("{rule}只列出前{MOST_OF_ONE_RULE}处，另有{more}处从略。"))
         }));
         Self {
             file: file.map(str::to_owned),
@@ -85,11 +84,11 @@ impl Audit {
 fn regime_doubt(report: &Recognised, context: &Context) -> Option<Doubt> {
     let body = &report.report.body;
     let guessed = context.regime.is_none() && guess_regime(body).is_some();
-    guessed.then(|| Doubt {
-        place: report.title.at.clone(),
-        text: format!(
+    guessed.then(|| {
+        let text = format!(
             "“{body}”按名称看是群团组织，不是行政机关，暂按自愿参照执行对待；如有授权依据，请指明机关性质后重新核对。"
-        ),
+        );
+        Doubt::new(report.title.at.clone(), text)
     })
 }
 

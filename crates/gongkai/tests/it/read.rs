@@ -84,3 +84,30 @@ fn people_read_it_from_standard_input() {
     assert!(said.contains("表三：读出175格，格式共175格"), "{said}");
     assert!(said.contains("（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t8\t"), "{said}");
 }
+
+/// Figures that run together stay absent; what they may be is offered apart, under the ids of the cells.
+#[test]
+fn an_offer_stands_in_a_doubt_and_in_no_cell() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .join("report/tests/data/pingtan-2025.page.txt");
+    let found = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["read", "--format", "json"])
+        .arg(page)
+        .output()
+        .unwrap();
+    let read: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    let offered: Vec<&serde_json::Value> =
+        read["doubts"].as_array().unwrap().iter().filter(|doubt| !doubt["offer"].is_null()).collect();
+    assert_eq!(offered.len(), 3);
+    let ledger = offered.iter().find(|doubt| !doubt["offer"]["t3/new_received/natural"].is_null()).unwrap();
+    assert_eq!(
+        (&ledger["offer"]["t3/new_received/natural"], &ledger["offer"]["t3/new_received/total"]),
+        (&151.into(), &154.into())
+    );
+    assert!(ledger["text"].as_str().unwrap().contains("不是读出的事实"));
+    assert_eq!(read["cells"]["t3/new_received/natural"]["kind"], "absent");
+    // 58, 45, 546 as 5845546 has many ways.
+    assert!(offered.iter().all(|doubt| doubt["offer"]["t2/normative/issued"].is_null()));
+}

@@ -27,7 +27,7 @@ impl<'a> Filler<'a> {
     }
 
     pub(super) fn doubt(&mut self, place: text::Place, text: String) {
-        let doubt = Doubt { place: Where::table(self.table, place), text };
+        let doubt = Doubt::new(Where::table(self.table, place), text);
         if !self.doubts.contains(&doubt) {
             self.doubts.push(doubt);
         }
@@ -44,7 +44,7 @@ impl<'a> Filler<'a> {
             (_, None) => None,
         };
         if let Some(text) = words {
-            self.doubts.push(Doubt { place: Where::cell(self.table, id.clone(), found.place), text });
+            self.doubts.push(Doubt::new(Where::cell(self.table, id.clone(), found.place), text));
         }
         let raw = super::passage::cut(&found.text).to_owned();
         self.store(id, Cell { value, raw, place: found.place });
@@ -61,7 +61,7 @@ impl<'a> Filler<'a> {
         }
         let text = format!("同一格在文件中出现两次：先是“{}”，后是“{}”，请核对。", before.raw, cell.raw);
         let replace = matches!(before.value, CellValue::Blank | CellValue::Absent);
-        self.doubts.push(Doubt { place: Where::cell(self.table, id.clone(), cell.place), text });
+        self.doubts.push(Doubt::new(Where::cell(self.table, id.clone(), cell.place), text));
         if replace {
             self.cells.insert(id.clone(), cell);
         }
@@ -98,7 +98,7 @@ impl<'a> Filler<'a> {
                     let text =
                         format!("一格的位置上有{}个数：{}，未作猜测。", several.len(), words.join("、"));
                     let place = several[0].cell.place;
-                    self.doubts.push(Doubt { place: Where::cell(self.table, id.clone(), place), text });
+                    self.doubts.push(Doubt::new(Where::cell(self.table, id.clone(), place), text));
                 }
             }
         }

@@ -15,13 +15,17 @@ mod passage;
 mod period;
 mod settle;
 mod several;
+mod split;
 mod table2;
 mod table3;
 mod table4;
 mod tables;
 mod title;
+mod together;
 mod torn;
 mod value;
+
+use std::collections::BTreeMap;
 
 use text::{Document, Place};
 
@@ -32,7 +36,7 @@ pub use passage::Passage;
 pub use period::Period;
 pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
 
-use crate::{Edition, Part, Quoted, Report, Section, TableId, Where, form};
+use crate::{CellId, Edition, Number, Part, Quoted, Report, Section, TableId, Where, form};
 
 /// Something that was not understood, or was guessed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -41,6 +45,17 @@ pub struct Doubt {
     pub place: Where,
     /// One sentence.
     pub text: String,
+    /// What absent cells may be, where there is one way to split figures that run together. It is no fact, and no cell
+    /// holds it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub offer: BTreeMap<CellId, Number>,
+}
+
+impl Doubt {
+    /// A doubt that offers nothing.
+    pub fn new(place: Where, text: impl Into<String>) -> Self {
+        Self { place, text: text.into(), offer: BTreeMap::new() }
+    }
 }
 
 /// A report as recognised, and how.
@@ -90,6 +105,7 @@ pub fn recognise(document: &Document) -> Recognised {
     let standings = standings(pieces.len(), &headings);
     let prose = prose(&pieces, &title, &standings, &closing, &mut tables.found, &mut doubts);
     torn::mark(&pieces, &standings, &mut tables, &mut doubts);
+    together::offer(&pieces, &standings, &tables, &mut doubts);
     let period = period::period(&prose);
     doubt_tables(&tables, &mut doubts);
     let outside = followed::outside(&pieces, &standings);
@@ -101,10 +117,10 @@ pub fn recognise(document: &Document) -> Recognised {
     let edition = of_labels.or_else(|| title.year.and_then(Edition::for_year)).unwrap_or(Edition::E2021);
     if followed.is_older() {
         let text = format!("这份报告是{followed}，没有现行格式的表格，不按现行格式读取单元格。");
-        doubts.push(Doubt { place: title.quoted.at.clone(), text });
+        doubts.push(Doubt::new(title.quoted.at.clone(), text));
     } else if of_labels.is_none() {
         let text = format!("表格中没有足以判断格式版本的标签，暂按{edition}核对。");
-        doubts.push(Doubt { place: Where::default(), text });
+        doubts.push(Doubt::new(Where::default(), text));
     }
     settle::settle(&mut doubts, &title.quoted.at, &document.blocks);
     let sections = if followed.is_older() {
@@ -291,7 +307,7 @@ fn before_run_together<'a>(
         table.state = TableState::RunTogether;
         table.at = Where::table(id, place);
         let text = format!("{}的各格连成一串，无法分开，未作猜测；请用保留表格的文件核对。", id.label());
-        doubts.push(Doubt { place: table.at.clone(), text });
+        doubts.push(Doubt::new(table.at.clone(), text));
     }
     &text[..at]
 }
@@ -300,7 +316,7 @@ fn doubt_tables(tables: &tables::Tables, doubts: &mut Vec<Doubt>) {
     for table in &tables.found {
         for line in &table.unclear {
             let text = format!("{}中的“{}”认不出是哪一个标签。", table.id.label(), line.text);
-            doubts.push(Doubt { place: line.at.clone(), text });
+            doubts.push(Doubt::new(line.at.clone(), text));
         }
     }
 }

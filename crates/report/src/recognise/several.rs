@@ -29,13 +29,11 @@ pub(super) fn keep_first(pieces: &mut Vec<Piece<'_>>) -> Option<Doubt> {
     });
     other.then(|| {
         let named = title.map(|words| format!("（后面还有“{}”）", super::passage::cut(words)));
-        Doubt {
-            place: Where::part(Part::Introduction, place.unwrap_or_default()),
-            text: format!(
-                "文件里不止一份年度报告{}，只读取了第一份；请把各份报告分开后核对。",
-                named.unwrap_or_default()
-            ),
-        }
+        let text = format!(
+            "文件里不止一份年度报告{}，只读取了第一份；请把各份报告分开后核对。",
+            named.unwrap_or_default()
+        );
+        Doubt::new(Where::part(Part::Introduction, place.unwrap_or_default()), text)
     })
 }
 

@@ -39,7 +39,7 @@ pub(super) fn mark(
             "{}的标签与数字被拆散，多半是复制或者转换时造成的，对不上的未作猜测；请用保留表格的文件核对。",
             id.label()
         );
-        doubts.push(Doubt { place: tables.found[at].at.clone(), text });
+        doubts.push(Doubt::new(tables.found[at].at.clone(), text));
     }
 }
 

@@ -8,4 +8,5 @@ mod published;
 mod recognition;
 mod round_trip;
 mod seed;
+mod together;
 mod usual;

@@ -55,6 +55,9 @@ struct Doubt {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
+    /// What absent cells may be; no fact.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    offer: BTreeMap<String, Value>,
     place: Option<Spot>,
 }
 
@@ -104,11 +107,13 @@ impl Readout {
         let of_reader = reading.doubts.iter().map(|doubt| Doubt {
             text: doubt.text.clone(),
             cell: None,
+            offer: BTreeMap::new(),
             place: spot(doubt.place),
         });
         let of_report = found.doubts.iter().map(|doubt| Doubt {
             text: doubt.text.clone(),
             cell: doubt.place.cell.as_ref().map(ToString::to_string),
+            offer: doubt.offer.iter().map(|(id, number)| (id.to_string(), Value(*number))).collect(),
             place: spot(doubt.place.place),
         });
         Self {
