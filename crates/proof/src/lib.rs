@@ -6,7 +6,7 @@
 mod candidates;
 mod finding;
 mod grid;
-mod lists;
+pub(crate) mod lists;
 pub mod personal;
 mod phrases;
 mod prose;

@@ -118,6 +118,7 @@ book! {
     txt90_bodies_of_today
     txt91_fixed_phrases
     txt92_regions
+    txt93_leaders
     p101_wrong_words
     p102_words_to_judge
     p103_said_once
@@ -125,6 +126,16 @@ book! {
     p201_comma_before_a_sum
     p202_no_full_stop_after_a_phrase
     p401_requests_are_counted_in_cases
+    prf01_words_of_the_body
+    prf02_fixed_expressions
+    prf03_laws_in_force
+    prf04_period_runs_forward
+    prf05_amounts_in_words
+    prf06_growth_and_numbers
+    prf07_shares
+    prf08_total_of_parts
+    prf09_attachments_are_there
+    prf10_articles_in_order
 }
 
 /// Every rule.

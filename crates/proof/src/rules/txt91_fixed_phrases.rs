@@ -30,7 +30,10 @@ rule! {
 
 pub const KIND: Kind = Kind::wording(&["“四个意识”", "“四个自信”", "“两个维护”", "“两个确立”"]).everywhere();
 
-fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
+fn check(prose: &Prose, lists: &Lists, findings: &mut Findings<Span>) {
+    for phrase in lists.entries(crate::lists::Kind::Phrase) {
+        near_listed(prose, &phrase.words, findings);
+    }
     for near in phrases::near_misses(prose.text()) {
         let words = prose.words(near.span);
         let severity = if near.only_marks { Severity::Warning } else { Severity::Error };
@@ -46,6 +49,34 @@ fn check(prose: &Prose, _lists: &Lists, findings: &mut Findings<Span>) {
             let verb_of = VERBS.iter().find(|(_, known)| *known == hit.word).map_or("", |(verb, _)| verb);
             let reason = format!("固定搭配是“{verb}{object}”“{verb_of}{right}”。");
             findings.at(span, prose.words(span), reason);
+        }
+    }
+}
+
+/// A phrase of the body's list with one character exchanged: one of its halves stands there whole.
+fn near_listed(prose: &Prose, phrase: &str, findings: &mut Findings<Span>) {
+    let right: Vec<char> = phrase.chars().collect();
+    if right.len() < 6 {
+        return;
+    }
+    let text = prose.text();
+    let middle: usize = right[..right.len() / 2].iter().map(|c| c.len_utf8()).sum();
+    let (head, tail) = phrase.split_at(middle);
+    let ends = |from: usize, count: usize| {
+        let end: usize = text[from..].chars().take(count).map(char::len_utf8).sum();
+        Span { start: from, end: from + end }
+    };
+    let heads = text.match_indices(head).map(|(at, _)| ends(at, right.len()));
+    let tails = text.match_indices(tail).filter_map(|(at, _)| {
+        let count = right.len() / 2;
+        let back: usize = text[..at].chars().rev().take(count).map(char::len_utf8).sum();
+        (text[at - back..at].chars().count() == count).then(|| Span { start: at - back, end: at + tail.len() })
+    });
+    for span in heads.chain(tails) {
+        let words = prose.words(span);
+        let other = words.chars().zip(&right).filter(|(a, b)| a != *b).count();
+        if other == 1 && words.chars().count() == right.len() && !words.contains('\n') {
+            findings.at(span, words, format!("固定表述是“{phrase}”。")).propose(phrase);
         }
     }
 }

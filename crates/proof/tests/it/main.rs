@@ -4,6 +4,7 @@ mod cases;
 mod clean;
 mod examples;
 mod hostile;
+mod own_words;
 mod personal;
 mod planted;
 mod seed;
