@@ -8,6 +8,7 @@ mod demo;
 mod figures;
 mod keeping;
 mod proof;
+mod proof_lsp;
 mod read;
 mod region;
 mod report;

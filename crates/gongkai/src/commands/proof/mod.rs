@@ -1,5 +1,6 @@
 //! `gongkai proof`: what is wrong with the wording of a text, by the P-rules (TXT-…, PD-…).
 
+mod lsp;
 mod sarif;
 mod words;
 
@@ -25,12 +26,13 @@ use super::files;
   gongkai proof 名单.xlsx --only personal-data
   gongkai proof - --format json < 通知.txt
 
+供编辑器使用时写 gongkai proof --lsp（语言服务器协议，标准输入输出）。
 文件写作“-”的，从标准输入读取。JSON 中的位置按字数计，从0起；DOCX、PDF 等另写明页和单元格。
 退出码：0 没有错误（可以有疑似和体例问题），1 有错误，2 没有校对成。")]
 pub struct ProofCommand {
     /// 要校对的文件：文本、DOCX、XLSX、PDF、网页
-    #[arg(value_name = "文件")]
-    file: String,
+    #[arg(value_name = "文件", required_unless_present = "lsp")]
+    file: Option<String>,
     /// 只校对这几类，用逗号隔开
     #[arg(long, value_name = "类别", value_enum, value_delimiter = ',')]
     only: Vec<Only>,
@@ -43,6 +45,9 @@ pub struct ProofCommand {
     /// 写入文件；省略时写到标准输出
     #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 作为语言服务器运行，供编辑器边写边校对
+    #[arg(long, conflicts_with_all = ["file", "only", "output"])]
+    lsp: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,8 +88,12 @@ impl ProofCommand {
     /// # Errors
     /// When the file cannot be read or the result cannot be written.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let reading = files::open(&self.file).with_context(|| self.file.clone())?;
-        let read = Read::of(&self.file, reading, &self.only);
+        if self.lsp {
+            return lsp::serve(&mut io::stdin().lock(), &mut io::stdout().lock());
+        }
+        let file = self.file.unwrap_or_else(|| "-".to_owned());
+        let reading = files::open(&file).with_context(|| file.clone())?;
+        let read = Read::of(&file, reading, &self.only);
         let mut out: Box<dyn Write> = match &self.output {
             Some(path) => {
                 Box::new(File::create(path).with_context(|| format!("不能写入{}", path.display()))?)
