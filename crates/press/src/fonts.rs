@@ -53,6 +53,8 @@ pub(crate) struct Face {
     pub(crate) font: Font,
     /// `Noto Serif CJK SC`.
     pub(crate) family: String,
+    /// `Noto Serif CJK SC Bold`: two faces of a family differ in it.
+    pub(crate) name: String,
 }
 
 /// The faces of a machine, in the parts they play.
@@ -151,8 +153,9 @@ impl Face {
         let face = FontRef::from_index(&data, index).ok()?;
         face.charmap().map('政')?;
         let family = name(&face, StringId::FAMILY_NAME).unwrap_or_default();
+        let name = name(&face, StringId::FULL_NAME).unwrap_or_else(|| family.clone());
         let font = Font::new(Data::from(Arc::clone(&data)), index)?;
-        Some(Self { data, index, font, family })
+        Some(Self { data, index, font, family, name })
     }
 }
 

@@ -34,7 +34,13 @@ pub struct Pages<'a> {
 
 /// Lays a document out on A4 in the faces of `fonts`.
 pub fn lay_out<'a>(document: &'a Document, fonts: &'a Fonts) -> Pages<'a> {
-    Pages { document, fonts, laying: flow::lay_out(document, fonts) }
+    Pages { document, fonts, laying: flow::lay_out(document, flow::Form::Plain, fonts) }
+}
+
+/// Lays a letter out in 信函格式 (GB/T 9704-2012 第10.1条): the name of the body that signs it in red at the head, red lines
+/// above and below. A document that nobody signs is laid out as any other.
+pub fn lay_out_letter<'a>(document: &'a Document, fonts: &'a Fonts) -> Pages<'a> {
+    Pages { document, fonts, laying: flow::lay_out(document, flow::Form::Letter, fonts) }
 }
 
 impl Pages<'_> {

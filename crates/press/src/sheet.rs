@@ -7,6 +7,8 @@ pub(crate) type Pt = f32;
 /// Which part of the document something on a page is, so that a reader of the file can find the order and the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
+    /// 发文机关标志: who writes, in red.
+    Mark,
     /// The title.
     Title,
     /// A heading or a paragraph, by its number among the blocks.
@@ -64,11 +66,24 @@ pub(crate) struct Rule {
     pub(crate) to: (Pt, Pt),
 }
 
+/// The red of a letter's head.
+pub(crate) const RED: [u8; 3] = [213, 0, 0];
+
+/// A filled red bar: one of the lines of a letter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Bar {
+    pub(crate) x: Pt,
+    pub(crate) y: Pt,
+    pub(crate) width: Pt,
+    pub(crate) height: Pt,
+}
+
 /// A page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Page {
     pub(crate) runs: Vec<Run>,
     pub(crate) rules: Vec<Rule>,
+    pub(crate) bars: Vec<Bar>,
 }
 
 /// A heading and where it stands, for the list of contents.

@@ -8,6 +8,8 @@ use crate::{Align, Block, Document, parse_date};
 pub enum Element {
     /// 正文, headings and tables.
     Text,
+    /// 发文字号, where it stands above everything else (FMT-14).
+    Number,
     /// 主送机关: at the left edge, ends with a colon (FMT-21).
     Addressee,
     /// 附件说明: the names of the attachments below the text (FMT-24).
@@ -44,10 +46,13 @@ fn paragraph(text: &str, align: Align, before: Option<Element>, after: Option<&B
     match align {
         Align::Right if before == Some(Element::Signature) => Element::Date,
         Align::Right if after.is_some_and(is_date) && parse_date(text).is_none() => Element::Signature,
+        Align::Center if before.is_none() && is_number(text) => Element::Number,
         Align::Center if before == Some(Element::AttachmentMark) => Element::AttachmentTitle,
         Align::Flush if is_mark(text) => Element::AttachmentMark,
         Align::Flush if text.ends_with('：') => Element::Addressee,
-        Align::Left if before.is_none() && is_addressee(text) => Element::Addressee,
+        Align::Left if matches!(before, None | Some(Element::Number)) && is_addressee(text) => {
+            Element::Addressee
+        }
         Align::Left if before == Some(Element::Date) && in_brackets(text) => Element::Note,
         Align::Left if text.len() > NOTE.len() && text.starts_with(NOTE) => Element::AttachmentNote,
         Align::Left if before == Some(Element::AttachmentNote) && ordinal(text) > 0 => {
@@ -76,6 +81,11 @@ fn is_mark(text: &str) -> bool {
         .is_some_and(|number| number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// 示民公开〔2025〕1号.
+fn is_number(text: &str) -> bool {
+    text.ends_with('号') && text.contains('〔') && text.contains('〕')
+}
+
 /// Names and a colon, no sentence.
 fn is_addressee(text: &str) -> bool {
     text.ends_with('：') && !text.contains(['，', '。', '；'])
@@ -95,7 +105,7 @@ fn is_date(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Element::{
-        Addressee, AttachmentMark, AttachmentNote, AttachmentTitle, Date, Note, Signature, Text,
+        Addressee, AttachmentMark, AttachmentNote, AttachmentTitle, Date, Note, Number, Signature, Text,
     };
     use super::*;
 
@@ -107,6 +117,7 @@ mod tests {
     fn the_parts_of_a_letter_are_told_apart() {
         let right = |words: &str| Block::aligned(words, Align::Right);
         let blocks = vec![
+            Block::aligned("示政办公开〔2025〕1号", Align::Center),
             Block::aligned("示范县民政局：", Align::Flush),
             Block::paragraph("现将有关事项通知如下："),
             Block::paragraph("附件：1.问题清单"),
@@ -119,6 +130,7 @@ mod tests {
             Block::paragraph("1.漏填。"),
         ];
         let wanted = [
+            Number,
             Addressee,
             Text,
             AttachmentNote,

@@ -8,6 +8,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use press::Fonts;
 use report::{Report, TableId, form};
+use statute::DocKind;
 use store::COUNTED_EDITION;
 use text::{Block, Document};
 
@@ -21,6 +22,8 @@ pub enum Kind {
     Pdf,
     /// A Word document.
     Docx,
+    /// Pages in the national format.
+    Ofd,
     /// A workbook with formulas.
     Xlsx,
     /// Data.
@@ -29,13 +32,14 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Ofd, Self::Xlsx, Self::Json];
 
     /// `pdf`: what its addresses and file names end with.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Ofd => "ofd",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
         }
@@ -51,6 +55,7 @@ impl Kind {
         match self {
             Self::Pdf => "PDF",
             Self::Docx => "Word文档（DOCX）",
+            Self::Ofd => "OFD",
             Self::Xlsx => "Excel工作簿（XLSX）",
             Self::Json => "数据（JSON）",
         }
@@ -60,8 +65,29 @@ impl Kind {
         match self {
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Ofd => "application/ofd",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json => "application/json; charset=utf-8",
+        }
+    }
+}
+
+/// What a letter can be kept as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// To print and to archive.
+    Pdf,
+    /// To be worked on.
+    Docx,
+}
+
+impl Paper {
+    /// The kind with an extension.
+    pub fn of(extension: &str) -> Option<Self> {
+        match extension {
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            _ => None,
         }
     }
 }
@@ -114,9 +140,9 @@ impl Source {
 
     fn bytes(&self, kind: Kind) -> Result<Vec<u8>, NoFile> {
         let document = || report::compose(&self.report);
-        let fonts = || Fonts::system().map_err(|error| NoFile::Unable(error.to_string()));
         match kind {
             Kind::Pdf => press::lay_out(&document(), fonts()?).pdf().map_err(failed),
+            Kind::Ofd => press::lay_out(&document(), fonts()?).ofd().map_err(failed),
             Kind::Docx => paper::docx::write(&document()).map_err(failed),
             Kind::Xlsx => press::xlsx(&self.report, self.before.as_ref()).map_err(failed),
             Kind::Json => {
@@ -126,6 +152,11 @@ impl Source {
             }
         }
     }
+}
+
+/// The faces of this machine.
+fn fonts() -> Result<&'static Fonts, NoFile> {
+    Fonts::system().map_err(|error| NoFile::Unable(error.to_string()))
 }
 
 fn failed(error: impl Display) -> NoFile {
@@ -149,6 +180,23 @@ impl File {
         let bytes = paper::docx::write(document).map_err(|error| error.to_string())?;
         let name = format!("{}.docx", document.title.as_deref().unwrap_or("文档"));
         Ok(Self { bytes, kind: Kind::Docx.media_type(), name })
+    }
+
+    /// A letter as PDF in the form of letters (FMT-50), the receipt plain, or as a Word document; `name` without ending.
+    ///
+    /// # Errors
+    /// [`NoFile::Unable`] without Chinese faces on this machine; [`NoFile::Failed`] when it cannot be written.
+    pub async fn letter(letter: Document, name: String, on: Paper) -> Result<Self, NoFile> {
+        let made = tokio::task::spawn_blocking(move || {
+            let plain = letter.title.as_deref() == Some(DocKind::Receipt.name());
+            let (bytes, kind) = match on {
+                Paper::Pdf if plain => (press::lay_out(&letter, fonts()?).pdf().map_err(failed)?, Kind::Pdf),
+                Paper::Pdf => (press::lay_out_letter(&letter, fonts()?).pdf().map_err(failed)?, Kind::Pdf),
+                Paper::Docx => (paper::docx::write(&letter).map_err(failed)?, Kind::Docx),
+            };
+            Ok(Self { bytes, kind: kind.media_type(), name: format!("{name}.{}", kind.extension()) })
+        });
+        made.await.unwrap_or_else(|stopped| Err(NoFile::Failed(stopped.to_string())))
     }
 
     /// A file as it is kept: to be saved, never to be shown by the browser, whatever it holds.

@@ -10,6 +10,7 @@ mod read;
 
 use std::io::{Cursor, Write as _};
 
+use text::official::{Element, attachment_lead, elements};
 use text::{Align, Block, Cell, Document, Table};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -35,7 +36,9 @@ pub fn write(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
         ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS.to_owned()),
         ("word/document.xml", parts::document(&body)),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
-        ("word/footer1.xml", parts::FOOTER.to_owned()),
+        ("word/footer1.xml", parts::footer("Footer")),
+        ("word/footer2.xml", parts::footer("FooterEven")),
+        ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/styles.xml", parts::STYLES.to_owned()),
     ];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -53,15 +56,17 @@ fn body(document: &Document) -> String {
     if let Some(title) = &document.title {
         paragraph("Title", Align::Center, title, &mut out);
     }
-    for block in &document.blocks {
+    let elements = elements(document);
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Heading { level, text, .. } => {
                 let style = ["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1];
                 paragraph(style, Align::Left, text, &mut out);
             }
             Block::Paragraph { text, align, .. } => {
-                let style = if *align == Align::Left { "Normal" } else { "Plain" };
-                paragraph(style, *align, text, &mut out);
+                let (style, align) = style(elements[at], *align);
+                let own = own_properties(&document.blocks, &elements, at);
+                paragraph_with(style, &own, align, text, &mut out);
             }
             Block::Table(rows) => table(rows, &mut out),
         }
@@ -69,8 +74,82 @@ fn body(document: &Document) -> String {
     out
 }
 
+/// The style of a paragraph, and how it is set where the style does not say so.
+fn style(element: Element, align: Align) -> (&'static str, Align) {
+    match element {
+        Element::Addressee => ("Addressee", Align::Left),
+        Element::AttachmentNote => ("AttachmentNote", Align::Left),
+        Element::Signature => ("Signature", Align::Left),
+        Element::Date => ("Date", Align::Left),
+        Element::Note => ("Note", Align::Left),
+        Element::AttachmentMark => ("Attachment", Align::Left),
+        Element::AttachmentTitle => ("AttachmentTitle", Align::Left),
+        Element::Text if align == Align::Left => ("Normal", align),
+        Element::Text | Element::Number => ("Plain", align),
+    }
+}
+
+/// What a paragraph has beside its style: that it stays with the signature (FMT-29), how far name and date are from the
+/// edge (FMT-26), where the names of attachments begin (FMT-24).
+fn own_properties(blocks: &[Block], elements: &[Element], at: usize) -> String {
+    let next = elements.get(at + 1).copied();
+    let keep = if next == Some(Element::Signature) { "<w:keepNext/>" } else { "" };
+    let before = at.checked_sub(1).map(|before| elements[before]);
+    let ems = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph { text, .. }) => width(text.trim()),
+        Some(Block::Heading { .. } | Block::Table(_)) | None => 0,
+    };
+    let indent = |side: &str, halves: i32| {
+        format!("<w:ind w:{side}=\"{}\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>", halves * HALF)
+    };
+    // From the left, where the place does not hang on how wide a program sets digits.
+    let from_left = |halves: i32| format!("{}<w:jc w:val=\"left\"/>", indent("left", halves));
+    match elements[at] {
+        Element::Signature => match (ems(at), ems(at + 1)) {
+            (name, date) if date > name => indent("right", 8 + date - name),
+            (name, _) if name > LINE - 4 => indent("right", 4),
+            (name, _) => from_left(LINE - 4 - name),
+        },
+        Element::Date => match (ems(at - 1), ems(at)) {
+            (name, date) if date > name => indent("right", 4),
+            (name, date) if name > LINE - 4 => indent("right", (name - date).min(LINE - date)),
+            (name, _) => from_left(LINE - name),
+        },
+        Element::AttachmentNote => {
+            let Block::Paragraph { text, .. } = &blocks[at] else { return String::new() };
+            let lead = width(attachment_lead(text.trim()));
+            // The numbers of those that follow stand below the first number.
+            let from = if text.trim().starts_with("附件") { 4 } else { 10 };
+            let above = if before == Some(Element::AttachmentNote) {
+                ""
+            } else {
+                "<w:spacing w:before=\"580\" w:line=\"580\" w:lineRule=\"exact\"/>"
+            };
+            let (left, hanging) = ((from + lead) * HALF, lead * HALF);
+            format!("{keep}{above}<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>")
+        }
+        Element::Text | Element::Number | Element::Addressee | Element::Note => keep.to_owned(),
+        Element::AttachmentMark | Element::AttachmentTitle => String::new(),
+    }
+}
+
+/// How wide words are, in halves of a character.
+fn width(words: &str) -> i32 {
+    let halves: usize = words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    i32::try_from(halves).unwrap_or(i32::MAX / HALF).min(i32::MAX / HALF / 2)
+}
+
+/// A line in halves of a character.
+const LINE: i32 = 56;
+/// Half a character of the body in twentieths of a point.
+const HALF: i32 = 158;
+
 fn paragraph(style: &str, align: Align, text: &str, out: &mut String) {
-    out.extend(["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/>"]);
+    paragraph_with(style, "", align, text, out);
+}
+
+fn paragraph_with(style: &str, own: &str, align: Align, text: &str, out: &mut String) {
+    out.extend(["<w:p><w:pPr><w:pStyle w:val=\"", style, "\"/>", own]);
     justification(align, out);
     out.push_str("</w:pPr><w:r><w:t xml:space=\"preserve\">");
     escape(text, out);
@@ -235,7 +314,57 @@ mod tests {
             let before = xml.split(words).next().unwrap();
             before.rsplit("<w:pStyle w:val=\"").next().unwrap().split('"').next().unwrap().to_owned()
         };
-        assert_eq!((style("申请人："), style("现答复如下。")), ("Plain".into(), "Normal".into()));
+        assert_eq!((style("申请人："), style("现答复如下。")), ("Addressee".into(), "Normal".into()));
+    }
+
+    /// FMT-24, FMT-26, FMT-31, FMT-44, FMT-76.
+    #[test]
+    fn the_parts_of_a_letter_have_their_styles_and_places() {
+        let blocks = vec![
+            Block::paragraph("正文。"),
+            Block::paragraph("附件：1.清单"),
+            Block::paragraph("2.格式"),
+            Block::aligned("示范县民政局办公室", Align::Right),
+            Block::aligned("2025年1月20日", Align::Right),
+            Block::aligned("附件1", Align::Flush),
+            Block::aligned("清单", Align::Center),
+        ];
+        let document = Document { title: None, blocks };
+        let xml = document_xml(&document);
+        let styles: Vec<&str> =
+            xml.split("<w:pStyle w:val=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let wanted = [
+            "Normal",
+            "AttachmentNote",
+            "AttachmentNote",
+            "Signature",
+            "Date",
+            "Attachment",
+            "AttachmentTitle",
+        ];
+        assert_eq!(styles, wanted);
+        assert!(xml.contains("<w:keepNext/><w:ind w:left=\"1896\" w:hanging=\"316\"/>"), "{xml}");
+        // Nine characters that end two from the edge, and the date two further in.
+        assert!(xml.contains("<w:ind w:left=\"5372\"") && xml.contains("<w:ind w:left=\"6004\""), "{xml}");
+        for name in [
+            "标题",
+            "主送机关",
+            "正文",
+            "一级标题",
+            "二级标题",
+            "三级标题",
+            "附件说明",
+            "署名",
+            "成文日期",
+            "附注",
+        ] {
+            let named = |element: &str| parts::STYLES.contains(&format!("<w:{element} w:val=\"{name}\"/>"));
+            assert!(named("name") || named("aliases"), "{name}");
+        }
+        for style in &styles {
+            assert!(parts::STYLES.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+        }
+        assert!(xml.contains("<w:footerReference w:type=\"even\""));
     }
 
     #[test]

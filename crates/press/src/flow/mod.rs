@@ -1,6 +1,8 @@
 //! From blocks to pages in the layout of an official document (GB/T 9704): A4, a text block of 156 × 225 mm with 22
 //! lines of 28 characters, the page number outside and below it.
 
+mod head;
+
 use std::collections::BTreeSet;
 
 use text::official::{Element, attachment_lead, elements};
@@ -10,6 +12,7 @@ use crate::fonts::{Fonts, Role};
 use crate::line::{self, Setter, count};
 use crate::sheet::{Mark, Page, Part, Pt, Run};
 use crate::table::Laid;
+use head::Head;
 
 /// Width and height of A4 (FMT-01).
 pub(crate) const PAPER: (Pt, Pt) = (mm(210.0), mm(297.0));
@@ -68,15 +71,30 @@ enum Piece {
     PageEnd,
 }
 
+/// The two forms of paper that our documents take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With its title on the first line.
+    Plain,
+    /// 信函格式 (FMT-50).
+    Letter,
+}
+
 /// Lays a document out.
-pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Laying {
-    let mut composer = Composer { setter: Setter::new(fonts), pieces: Vec::new() };
-    composer.document(document);
+pub(crate) fn lay_out(document: &Document, form: Form, fonts: &Fonts) -> Laying {
+    let mut setter = Setter::new(fonts);
+    let head = if form == Form::Letter { Head::of(document, &mut setter) } else { None };
+    // The first page of a letter has no number.
+    let unnumbered = usize::from(head.is_some());
+    let in_head = head.as_ref().and_then(|head| head.number);
+    let mut composer = Composer { setter, pieces: Vec::new() };
+    composer.document(document, in_head);
     let Composer { mut setter, pieces } = composer;
-    let mut flow = Flow { pages: vec![Page::default()], marks: Vec::new(), y: 0.0 };
+    let (first, y) = head.map(|head| (head.page, head.y)).unwrap_or_default();
+    let mut flow = Flow { pages: vec![first], marks: Vec::new(), y };
     flow.pieces(pieces);
     let Flow { mut pages, marks, .. } = flow;
-    for (at, page) in pages.iter_mut().enumerate() {
+    for (at, page) in pages.iter_mut().enumerate().skip(unnumbered) {
         number(at + 1, page, &mut setter);
     }
     Laying { pages, marks, missing: setter.missing() }
@@ -98,12 +116,13 @@ struct Manner {
 }
 
 impl Composer<'_> {
-    fn document(&mut self, document: &Document) {
+    /// Every block but the one that stands in the head already.
+    fn document(&mut self, document: &Document, in_head: Option<usize>) {
         if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
             self.title(title, Part::Title);
         }
         let elements = elements(document);
-        for (at, block) in document.blocks.iter().enumerate() {
+        for (at, block) in document.blocks.iter().enumerate().filter(|(at, _)| Some(*at) != in_head) {
             match block {
                 Block::Heading { level, text, .. } => {
                     let role = [Role::Hei, Role::Kai, Role::Fang][usize::from((*level).clamp(1, 3)) - 1];
@@ -126,7 +145,9 @@ impl Composer<'_> {
                     }
                     Element::AttachmentTitle => self.title(text, Part::Block(at)),
                     Element::Addressee => self.plain(text, at, Align::Flush, false),
-                    Element::Text | Element::Note => self.plain(text, at, *align, *align == Align::Left),
+                    Element::Text | Element::Number | Element::Note => {
+                        self.plain(text, at, *align, *align == Align::Left);
+                    }
                 },
                 Block::Table(table) => self.table(at, table),
             }
@@ -143,13 +164,15 @@ impl Composer<'_> {
         let sets = self.setter.set(title, Role::Title, TITLE, TITLE);
         let lines = line::balanced(&sets, BLOCK.0);
         let taken = (count(lines.len()) * TITLE_LINE / LINE).ceil() * LINE;
-        let above = (taken - count(lines.len()) * TITLE_LINE) / 2.0;
+        let air = taken - count(lines.len()) * TITLE_LINE;
+        // The title of an attachment stands on the third line of its page.
+        let above = if part == Part::Title { air / 2.0 } else { 0.0 };
         self.blank(above);
         for line in &lines {
             let at = ((BLOCK.0 - line.width) / 2.0, baseline(TITLE_LINE, TITLE));
             self.band(TITLE_LINE, line.runs(part, TITLE, at, None), true);
         }
-        self.blank(above + LINE);
+        self.blank(air - above + LINE);
     }
 
     fn paragraph(&mut self, text: &str, part: Part, manner: Manner, level: Option<u8>) {

@@ -4,7 +4,7 @@ use text::{Cell, Table};
 use super::*;
 
 fn pages(document: &Document) -> Vec<Page> {
-    lay_out(document, Fonts::system().unwrap()).pages
+    lay_out(document, Form::Plain, Fonts::system().unwrap()).pages
 }
 
 fn of(blocks: Vec<Block>) -> Document {
@@ -80,6 +80,77 @@ fn name_and_date_stay_with_the_text() {
     assert_eq!(two.len(), 2);
     assert_eq!(words(&two[1..], Part::Block(0)).chars().count(), 28, "the last line of the text goes along");
     assert_eq!(words(&two[1..], Part::Block(1)), "示范县民政局");
+}
+
+/// FMT-50: the name 30 mm below the edge, red lines of 170 mm 4 mm below it and 20 mm above the lower edge, the number at
+/// the right, no page number on the first page.
+#[test]
+fn a_letter_has_its_head() {
+    let blocks = vec![
+        Block::aligned("示民公开〔2025〕1号", Align::Center),
+        Block::aligned("申请人：", Align::Flush),
+        Block::paragraph("政".repeat(30 * 28)),
+        Block::aligned("示范县民政局", Align::Right),
+        Block::aligned("2025年1月20日", Align::Right),
+    ];
+    let letter = Document { title: Some("政府信息公开申请答复书".into()), blocks };
+    let pages = lay_out(&letter, Form::Letter, Fonts::system().unwrap()).pages;
+    let first = &pages[0];
+    let find = |part: Part| first.runs.iter().find(|run| run.part == part).unwrap();
+    let mark = find(Part::Mark);
+    assert_eq!((mark.text().as_str(), mark.size), ("示范县民政局", 36.0));
+    assert!((mark.y - 0.88 * 36.0 - mm(30.0)).abs() < 0.1, "{}", mark.y);
+    let near = |found: Pt, wanted: Pt| (found - wanted).abs() < 0.1;
+    assert_eq!(first.bars.len(), 4);
+    assert!(first.bars.iter().all(|bar| near(bar.x, mm(20.0)) && near(bar.width, mm(170.0))));
+    assert!(near(first.bars[0].y, mm(34.0) + 36.0) && first.bars[0].height > first.bars[1].height);
+    assert!(near(first.bars[3].y + first.bars[3].height, mm(277.0)));
+    assert!(first.bars[3].height > first.bars[2].height);
+    let number = find(Part::Block(0));
+    let end = |run: &Run| run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum::<Pt>();
+    let end = first.runs.iter().filter(|run| run.part == Part::Block(0)).map(end).fold(0.0, Pt::max);
+    assert!(near(end, mm(210.0 - 26.0)), "{end}");
+    assert!(find(Part::Title).y > number.y + 2.0 * LINE, "two lines below the number");
+    assert!(first.runs.iter().all(|run| run.part != Part::PageNumber));
+    assert!(pages[1].runs.iter().any(|run| run.part == Part::PageNumber) && pages[1].bars.is_empty());
+    let numbered = pages.iter().flat_map(|page| &page.runs).filter(|run| run.part == Part::Block(0));
+    assert_eq!(numbered.map(Run::text).collect::<String>(), "示民公开〔2025〕1号", "once");
+}
+
+/// FMT-24, FMT-31.
+#[test]
+fn attachments_are_named_and_begin_a_page() {
+    let blocks = vec![
+        Block::paragraph("正文。"),
+        Block::paragraph(format!("附件：1.{}", "名".repeat(40))),
+        Block::paragraph("2.格式"),
+        Block::aligned("示范县民政局", Align::Right),
+        Block::aligned("2025年1月20日", Align::Right),
+        Block::aligned("附件1", Align::Flush),
+        Block::aligned("名称", Align::Center),
+        Block::paragraph("内容。"),
+    ];
+    let pages = pages(&of(blocks));
+    assert_eq!(pages.len(), 2);
+    let runs = |page: &Page, block: usize| -> Vec<(Pt, Pt)> {
+        page.runs.iter().filter(|run| run.part == Part::Block(block)).map(|run| (run.x, run.y)).collect()
+    };
+    let note = runs(&pages[0], 1);
+    assert!((note[0].0 - CORNER.0 - 2.0 * PITCH).abs() < 0.1, "two characters in");
+    let text = runs(&pages[0], 0)[0].1;
+    assert!((note[0].1 - text - 2.0 * LINE).abs() < 0.1, "a line below the text");
+    let second = note.last().unwrap();
+    assert!(second.1 > note[0].1 && (second.0 - note[1].0).abs() < 8.0, "turned to the name: {note:?}");
+    let number = runs(&pages[0], 2)[0].0;
+    assert!((number - CORNER.0 - 5.0 * PITCH).abs() < 0.1, "below the first number");
+    let mark = pages[1].runs.iter().find(|run| run.part == Part::Block(5)).unwrap();
+    assert!((mark.x - CORNER.0).abs() < 0.1 && mark.y < CORNER.1 + LINE);
+    let title = pages[1].runs.iter().find(|run| run.part == Part::Block(6)).unwrap();
+    assert!(
+        (CORNER.1 + 2.0 * LINE..CORNER.1 + 3.0 * LINE).contains(&title.y),
+        "on the third line: {}",
+        title.y
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::flow::PAPER;
-use crate::sheet::{Mark, Page, Pt, Rule, Run};
+use crate::sheet::{Bar, Mark, Page, Part, Pt, RED, Rule, Run};
 use crate::{Failure, Pages};
 
 /// Writes pages as OFD.
@@ -117,10 +117,10 @@ fn resources<'a>(pages: &Pages<'_>, faces: impl Iterator<Item = &'a usize>) -> S
     let mut out = format!("{XML}<ofd:Res {NAMES} BaseLoc=\"Res\"><ofd:Fonts>");
     for face in faces {
         let Some(from) = pages.fonts.faces().get(*face) else { continue };
-        let family = escaped(&from.family);
+        let (family, name) = (escaped(&from.family), escaped(&from.name));
         let _ = write!(
             out,
-            "<ofd:Font ID=\"{}\" FontName=\"{family}\" FamilyName=\"{family}\"><ofd:FontFile>{}</ofd:FontFile></ofd:Font>",
+            "<ofd:Font ID=\"{}\" FontName=\"{name}\" FamilyName=\"{family}\"><ofd:FontFile>{}</ofd:FontFile></ofd:Font>",
             font_id(*face),
             file(*face)
         );
@@ -141,6 +141,9 @@ fn content(page: &Page) -> String {
     for (id, rule) in (FIRST_OBJECT + page.runs.len()..).zip(&page.rules) {
         self::rule(id, rule, &mut out);
     }
+    for (id, bar) in (FIRST_OBJECT + page.runs.len() + page.rules.len()..).zip(&page.bars) {
+        self::bar(id, bar, &mut out);
+    }
     out.push_str("</ofd:Layer></ofd:Content></ofd:Page>");
     out
 }
@@ -150,13 +153,14 @@ fn text(id: usize, run: &Run, out: &mut String) {
     // The box reaches above and below the characters, and a little beyond the last, so that nothing is cut off.
     let _ = write!(
         out,
-        "<ofd:TextObject ID=\"{id}\" Boundary=\"{} {} {} {}\" Font=\"{}\" Size=\"{}\"><ofd:TextCode X=\"0\" Y=\"{}\"",
+        "<ofd:TextObject ID=\"{id}\" Boundary=\"{} {} {} {}\" Font=\"{}\" Size=\"{}\">{}<ofd:TextCode X=\"0\" Y=\"{}\"",
         mm(run.x),
         mm(run.y - run.size),
         mm(width + run.size),
         mm(run.size * 1.5),
         font_id(run.face),
         mm(run.size),
+        if run.part == Part::Mark { fill() } else { String::new() },
         mm(run.size)
     );
     if let Some((_, before)) = run.glyphs.split_last().filter(|(_, before)| !before.is_empty()) {
@@ -182,6 +186,25 @@ fn rule(id: usize, rule: &Rule, out: &mut String) {
         mm(rule.to.0 - left),
         mm(rule.to.1 - top)
     );
+}
+
+/// A red bar.
+fn bar(id: usize, bar: &Bar, out: &mut String) {
+    let (width, height) = (mm(bar.width), mm(bar.height));
+    let _ = write!(
+        out,
+        "<ofd:PathObject ID=\"{id}\" Boundary=\"{} {} {width} {height}\" Fill=\"true\" Stroke=\"false\">{}\
+         <ofd:AbbreviatedData>M 0 0 L {width} 0 L {width} {height} L 0 {height} C</ofd:AbbreviatedData></ofd:PathObject>",
+        mm(bar.x),
+        mm(bar.y),
+        fill()
+    );
+}
+
+/// The red of the head.
+fn fill() -> String {
+    let [red, green, blue] = RED;
+    format!("<ofd:FillColor Value=\"{red} {green} {blue}\"/>")
 }
 
 /// Points in millimetres, to a thousandth.

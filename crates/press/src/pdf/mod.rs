@@ -5,7 +5,7 @@ mod tags;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -17,7 +17,7 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document as Pdf, SerializeSettings, color};
 
 use crate::flow::PAPER;
-use crate::sheet::{Mark, Page, Part, Pt, Rule, Run};
+use crate::sheet::{Bar, Mark, Page, Part, Pt, RED, Rule, Run};
 use crate::{Failure, Pages};
 use tags::Tags;
 
@@ -60,10 +60,11 @@ fn written(pages: &Pages<'_>, configuration: Configuration) -> Result<Vec<u8>, K
 }
 
 fn draw(page: &Page, pages: &Pages<'_>, surface: &mut Surface<'_>, tags: &mut Tags) {
-    surface.set_fill(Some(Fill { paint: color::luma::Color::black().into(), ..Fill::default() }));
+    bars(&page.bars, surface);
     let mut runs = page.runs.iter().peekable();
     while let Some(first) = runs.next() {
         let (content, owner) = content(first.part);
+        surface.set_fill(Some(ink(first.part == Part::Mark)));
         let id = surface.start_tagged(content);
         glyphs(first, pages, surface);
         while let Some(run) = runs.next_if(|run| run.part == first.part && (run.y - first.y).abs() < HAIRLINE)
@@ -93,12 +94,38 @@ fn draw(page: &Page, pages: &Pages<'_>, surface: &mut Surface<'_>, tags: &mut Ta
     surface.end_tagged();
 }
 
+/// Black, or the red of the head of a letter.
+fn ink(red: bool) -> Fill {
+    let [r, g, b] = RED;
+    let paint = if red { color::rgb::Color::new(r, g, b).into() } else { color::luma::Color::black().into() };
+    Fill { paint, ..Fill::default() }
+}
+
+/// The red lines of a letter.
+fn bars(bars: &[Bar], surface: &mut Surface<'_>) {
+    if bars.is_empty() {
+        return;
+    }
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+    surface.set_fill(Some(ink(true)));
+    for bar in bars {
+        let mut path = PathBuilder::new();
+        if let Some(rect) = Rect::from_xywh(bar.x, bar.y, bar.width, bar.height) {
+            path.push_rect(rect);
+        }
+        if let Some(path) = path.finish() {
+            surface.draw_path(&path);
+        }
+    }
+    surface.end_tagged();
+}
+
 /// How a part is marked in the content, and whether it belongs to the tree.
 fn content(part: Part) -> (ContentTag<'static>, Option<Part>) {
     match part {
         Part::PageNumber => (ContentTag::Artifact(Artifact::with_kind(ArtifactType::PageNumber)), None),
         Part::Decoration => (ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)), None),
-        Part::Title | Part::Block(_) | Part::Caption(_) | Part::Cell(..) => {
+        Part::Mark | Part::Title | Part::Block(_) | Part::Caption(_) | Part::Cell(..) => {
             (ContentTag::Span(SpanTag::empty()), Some(part))
         }
     }

@@ -23,6 +23,9 @@ impl Tags {
     /// The tree of a document: each part once, in reading order.
     pub(super) fn tree(mut self, document: &Document) -> TagTree {
         let mut tree = TagTree::new().with_lang(Some(super::LANGUAGE.to_owned()));
+        if let Some(group) = self.group(Part::Mark, Tag::P) {
+            tree.push(group);
+        }
         let mut level = 0;
         let heading = Tag::Hn(NonZeroU16::MIN, document.title.clone());
         if let Some(group) = self.group(Part::Title, heading) {

@@ -50,6 +50,13 @@ fn every_word_is_on_the_pages_in_an_embedded_face() {
         .captures_iter(&resources)
         .map(|found| (found.get(1).unwrap().as_str(), &parts[&format!("Doc_0/Res/{}", &found[2])]))
         .collect();
+    let name = Regex::new("FontName=\"([^\"]*)\"").unwrap();
+    let names: Vec<&str> =
+        name.captures_iter(&resources).map(|found| found.get(1).unwrap().as_str()).collect();
+    let mut distinct = names.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(distinct.len(), names.len(), "a reader tells the faces by their names: {names:?}");
     let mut words = String::new();
     for page in 0..pages.count() {
         let content = xml(&format!("Doc_0/Pages/Page_{page}/Content.xml"));

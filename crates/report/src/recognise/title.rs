@@ -36,7 +36,13 @@ const FIRST: usize = 15;
 /// Finds the title among the first lines, or takes the one that the document marks.
 pub(super) fn title(marked: Option<&str>, pieces: &[Piece<'_>]) -> Title {
     if let Some(words) = marked.filter(|words| is_title(words)) {
-        return read(words, Place::default(), 0..0);
+        // A reader may leave the words it marks among the others; they are no introduction.
+        let again = pieces.iter().take(FIRST).enumerate().find_map(|(index, piece)| match piece {
+            Piece::Text { text, place, .. } if squeeze(text) == squeeze(words) => Some((*place, index)),
+            _ => None,
+        });
+        let (place, at) = again.map_or((Place::default(), 0..0), |(place, at)| (place, at..at + 1));
+        return read(words, place, at);
     }
     for (index, piece) in pieces.iter().take(FIRST).enumerate() {
         let Piece::Text { text, place, .. } = piece else { continue };

@@ -197,6 +197,14 @@ async fn a_body_that_confirms_by_hand_promises_no_date() {
     assert_eq!(status, 303);
     let html = shown(&draft, "receipt").await;
     assert!(html.contains("将在下一个工作日以前确认收到") && !html.contains("最迟2024年"), "{html}");
+    for (ending, starts) in [("pdf", "%PDF-1.7"), ("docx", "PK")] {
+        let address = format!("{draft}/receipt.{ending}");
+        assert!(html.contains(&format!("href=\"{address}\"")), "{html}");
+        let (response, file) = get(&address).await;
+        assert!(file.starts_with(starts) && response.headers()["cache-control"] == "no-store");
+    }
+    let unfiled = begin().await;
+    assert_eq!(get(&format!("{unfiled}/receipt.pdf")).await.0.status(), 303, "not filed yet");
     let pair = [("number", after(&html, "登记编号")), ("code", after(&html, "查询码"))];
     let (status, page, _) = post("/progress", &pair).await;
     assert_eq!(status, 303);

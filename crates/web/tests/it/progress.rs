@@ -59,6 +59,34 @@ async fn an_answer_that_went_out_is_shown_with_its_remedy_and_its_letter() {
     }
 }
 
+/// A letter on the page is to be had as a file; one that concerns others, or was not sent, is not.
+#[tokio::test]
+async fn letters_are_to_be_had_as_files() {
+    let answered = &filled().answered;
+    let (_, page, _) = look(&answered.number, &answered.query_code).await;
+    let (_, html) = get(&page).await;
+    let link = html.split(&format!("href=\"{page}/letters/")).nth(1).unwrap();
+    let name = link.split('"').next().unwrap();
+    assert!(name.contains(".pdf"), "{name}");
+    let (response, pdf) = get(&format!("{page}/letters/{name}")).await;
+    assert!(pdf.starts_with("%PDF-1.7") && response.headers()["content-type"] == "application/pdf");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    let (_, docx) = get(&format!("{page}/letters/{}", name.replace("pdf", "docx"))).await;
+    assert!(docx.starts_with("PK"));
+    let linked: Vec<String> = (0..40)
+        .map(|at| format!("{at}.pdf"))
+        .filter(|name| html.contains(&format!("href=\"{page}/letters/{name}\"")))
+        .collect();
+    for name in (0..40).map(|at| format!("{at}.pdf")).filter(|name| !linked.contains(name)) {
+        assert_eq!(get(&format!("{page}/letters/{name}")).await.0.status(), 404, "{name}");
+    }
+    for name in ["x.pdf", "1.exe", "1", "-1.pdf", "99999999999999999999.pdf"] {
+        assert_eq!(get(&format!("{page}/letters/{name}")).await.0.status(), 404, "{name}");
+    }
+    let other = format!("/progress/{}/letters/{}", "0".repeat(32), linked[0]);
+    assert_eq!(get(&other).await.0.status(), 404);
+}
+
 #[tokio::test]
 async fn wrong_pairs_are_answered_alike_and_rest_after_many() {
     let open = &filled().open;

@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 26] = [
+const TARGETS: [Target; 33] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     beside("calendar/after_20", "the twentieth working day after a day", "ns"),
     beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
@@ -51,6 +51,13 @@ const TARGETS: [Target; 26] = [
     beside("paper/html_read_pandas", "its tables alone with pandas.read_html", "ms"),
     at_most("paper/docx_read", "a report as DOCX, read", 3.0, "ms"),
     beside("paper/docx_read_python", "the same with python-docx", "ms"),
+    at_most("press/docx", "a report written as DOCX", 5.0, "ms"),
+    at_most("press/pdf", "a report laid out and written as PDF", 60.0, "ms"),
+    beside("press/pdf_libreoffice", "the same with LibreOffice from the DOCX, ten at once", "ms"),
+    beside("press/pdf_weasyprint", "the same with WeasyPrint from the page", "ms"),
+    beside("press/ofd", "the same pages as OFD", "ms"),
+    beside("press/xlsx", "the report as a workbook with formulas", "ms"),
+    at_most("press/letter", "a letter laid out and written as PDF", 50.0, "ms"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
     beside("store/tables_100k_folded", "the same records read one by one", "ms"),
@@ -66,7 +73,7 @@ const TARGETS: [Target; 26] = [
 ];
 
 /// The rooms whose benches are run when they have any.
-const ROOMS: [&str; 6] = ["calendar", "statute", "report", "paper", "store", "acts"];
+const ROOMS: [&str; 7] = ["calendar", "statute", "report", "paper", "press", "store", "acts"];
 
 /// Measures and prints the table; `true` when every measured figure keeps its target.
 pub fn run(house: &Workspace, only: Option<&str>) -> Result<bool> {

@@ -17,7 +17,7 @@ const TABLE: [(&str, &[&str]); 15] = [
     ("report", &["statute", "rule", "text"]),
     ("proof", &["rule", "text"]),
     ("paper", &["text"]),
-    ("press", &["report", "text"]),
+    ("press", &["report", "text", "paper"]),
     ("search", &["text"]),
     ("store", &["office", "report", "search"]),
     ("acts", &["office", "report", "proof", "paper", "store"]),

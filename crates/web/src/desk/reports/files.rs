@@ -65,6 +65,11 @@ pub async fn docx(State(app): State<App>, At(id): At<String>, staff: Staff) -> R
     file(app, id, staff, Kind::Docx).await
 }
 
+/// The report as OFD.
+pub async fn ofd(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
+    file(app, id, staff, Kind::Ofd).await
+}
+
 /// The report as a workbook.
 pub async fn xlsx(State(app): State<App>, At(id): At<String>, staff: Staff) -> Response {
     file(app, id, staff, Kind::Xlsx).await

@@ -53,6 +53,7 @@ pub const ROUTES: &[StaffRoute] = routes! {
     "/desk/reports/{id}/preview" READERS get(files::preview);
     "/desk/reports/{id}/pdf" READERS get(files::pdf);
     "/desk/reports/{id}/docx" READERS get(files::docx);
+    "/desk/reports/{id}/ofd" READERS get(files::ofd);
     "/desk/reports/{id}/xlsx" READERS get(files::xlsx);
     "/desk/reports/{id}/json" READERS get(files::json);
 };

@@ -4,7 +4,7 @@ use acts::{ActError, Desk, request};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Response};
 use office::letter;
 use office::request::{Applicant, Happening, Party};
@@ -17,7 +17,8 @@ use crate::desk::at::At;
 use crate::desk::plain::Plain;
 use crate::desk::staff::{Form, Staff};
 use crate::error::failure;
-use crate::parts::Facts;
+use crate::national::{File, Paper};
+use crate::parts::{Choice, Facts};
 
 #[derive(Template)]
 #[template(path = "desk/requests/letter.html")]
@@ -74,7 +75,15 @@ fn plain(dossier: &Dossier, letter: &Document, at: usize) -> Plain {
 }
 
 fn sheet() -> Sheet {
-    Sheet::new(vec![Asked::line("why", "下载的理由", "如：打印送达")])
+    let choice = |value: &str, label: &str, hint| Choice { value: value.into(), label: label.into(), hint };
+    let papers = vec![
+        choice("pdf", "PDF", "按党政机关公文格式排好，直接打印"),
+        choice("docx", "Word文档（DOCX）", "需要再作改动的"),
+    ];
+    Sheet::new(vec![
+        Asked::line("why", "下载的理由", "如：打印送达"),
+        Asked::one("as", "文件格式", "", papers).with("pdf"),
+    ])
 }
 
 /// Asks for the reason.
@@ -85,7 +94,7 @@ pub async fn ask(State(app): State<App>, At((id, at)): At<(i64, usize)>, staff: 
     }
 }
 
-/// Gives the letter as a DOCX with the name of whom it is for.
+/// Gives the letter as PDF or DOCX with the name of whom it is for.
 pub async fn download(
     State(app): State<App>,
     At((id, at)): At<(i64, usize)>,
@@ -98,9 +107,9 @@ pub async fn download(
     };
     let mut sheet = sheet().answered(&form.0);
     let why = sheet.needed("why");
-    if !sheet.is_clean() {
+    let Some(paper) = sheet.chosen("as", Paper::of).filter(|_| sheet.is_clean()) else {
         return plain(&dossier, &letter, at).refuse(&staff, sheet);
-    }
+    };
     let name = match name(&app, &staff, &dossier, at, why).await {
         Ok(name) => name,
         Err(ActError::Refused(sentence)) => {
@@ -109,10 +118,10 @@ pub async fn download(
         }
         Err(error) => return staff.refused(error, &format!("/desk/requests/{id}")),
     };
-    let title = letter.title.clone().unwrap_or_default();
-    match paper::docx::write(&letter::addressed(letter, &name)) {
-        Ok(bytes) => file(&format!("{}{title}.docx", dossier.request.number), bytes),
-        Err(error) => failure(&staff.shell, &error),
+    let title = format!("{}{}", dossier.request.number, letter.title.as_deref().unwrap_or_default());
+    match File::letter(letter::addressed(letter, &name), title, paper).await {
+        Ok(file) => ([(CACHE_CONTROL, "no-store")], file).into_response(),
+        Err(missing) => missing.page(staff.shell),
     }
 }
 
@@ -148,16 +157,4 @@ async fn name(
     let unknown =
         || ActError::Refused("收件人的信息以旧版格式保存，不能写入文书，请联系系统管理员".to_owned());
     Applicant::from_bytes(&bytes).map(|applicant| applicant.name).map_err(|_| unknown())
-}
-
-/// A file to be kept, by a name in Chinese.
-fn file(name: &str, bytes: Vec<u8>) -> Response {
-    let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
-    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    let headers = [
-        (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, bytes).into_response()
 }

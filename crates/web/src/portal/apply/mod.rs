@@ -34,6 +34,8 @@ pub const ROUTES: &[Route] = &[
         samples: draft::samples,
     },
     Route { path: "/apply/draft/{key}/receipt", handler: || get(receipt::show), samples: Vec::new },
+    Route { path: "/apply/draft/{key}/receipt.pdf", handler: || get(receipt::pdf), samples: Vec::new },
+    Route { path: "/apply/draft/{key}/receipt.docx", handler: || get(receipt::docx), samples: Vec::new },
     Route { path: "/apply/draft/{key}/discard", handler: || post(draft::discard), samples: Vec::new },
     Route {
         path: "/apply/draft/{key}/{question}",

@@ -9,6 +9,7 @@ use acts::request::track;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use calendar::Calendar;
@@ -20,8 +21,9 @@ use store::{Letters, SlipKey, StoreError, Tx};
 use self::story::Letter;
 use super::Sent;
 use crate::app::App;
-use crate::error::failure;
+use crate::error::{NotFound, failure};
 use crate::form::Fields;
+use crate::national::{File, Paper};
 use crate::page::{Shell, in_words, last_day};
 use crate::parts::{Banner, Chip, Crumbs, ErrorSummary, Facts, Field, Timeline};
 use crate::routes::Route;
@@ -30,6 +32,7 @@ use crate::routes::Route;
 pub const ROUTES: &[Route] = &[
     Route { path: "/progress", handler: || get(ask).post(look), samples },
     Route { path: "/progress/{key}", handler: || get(show), samples: Vec::new },
+    Route { path: "/progress/{key}/letters/{name}", handler: || get(letter_file), samples: Vec::new },
     Route { path: "/progress/{key}/end", handler: || post(end), samples: Vec::new },
 ];
 
@@ -184,6 +187,32 @@ fn opened(tx: &mut Tx<'_>, key: &SlipKey, at: Timestamp) -> Result<Option<Found>
     let Some(request) = tx.request(RequestId(i64::from_be_bytes(id)))? else { return Ok(None) };
     let letters = tx.letters_of(request.id)?;
     Ok(tx.body(request.body)?.map(|body| (body, request, letters)))
+}
+
+/// Gives a letter as a file: `3.pdf` is what the third step sent. Whom it is for is not written in it, as on the page.
+pub async fn letter_file(
+    State(app): State<App>,
+    Path((key, name)): Path<(String, String)>,
+    shell: Shell,
+) -> Response {
+    let asked = name.split_once('.').and_then(|(at, kind)| Some((at.parse().ok()?, Paper::of(kind)?)));
+    let Some(key) = SlipKey::parse(&key) else { return over(&shell) };
+    let Some((wanted, paper)) = asked else { return NotFound(shell).into_response() };
+    let at = app.clock.instant();
+    let (request, letters) = match app.read(move |tx| opened(tx, &key, at)).await {
+        Ok(Some((_, request, letters))) => (request, letters),
+        Ok(None) => return over(&shell),
+        Err(cause) => return failure(&shell, &cause),
+    };
+    let told = story::letters(&request, &letters).into_iter().any(|letter: Letter| letter.at == wanted);
+    let Some(letter) = letters.get(&wanted).filter(|_| told).cloned() else {
+        return NotFound(shell).into_response();
+    };
+    let name = format!("{}{}", request.number, letter.title.as_deref().unwrap_or_default());
+    match File::letter(letter, name, paper).await {
+        Ok(file) => ([(CACHE_CONTROL, "no-store")], file).into_response(),
+        Err(missing) => missing.page(shell),
+    }
 }
 
 #[derive(Template)]

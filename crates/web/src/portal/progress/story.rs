@@ -15,6 +15,8 @@ use crate::parts::{Chip, Moment, Steps, Tense, Timeline};
 
 /// A letter to the applicant.
 pub struct Letter {
+    /// The step that sent it.
+    pub at: usize,
     /// When.
     pub on: Date,
     /// 文书名称.
@@ -199,7 +201,8 @@ pub fn letters(request: &InfoRequest, kept: &Letters) -> Vec<Letter> {
     let letter = |(at, letter): (&usize, &text::Document)| {
         let event = request.history().get(*at).filter(|event| sent(event))?;
         let html = paper::html::fragment(letter);
-        Some(Letter { on: event.mark.on, title: letter.title.clone().unwrap_or_default(), html })
+        let title = letter.title.clone().unwrap_or_default();
+        Some(Letter { at: *at, on: event.mark.on, title, html })
     };
     kept.iter().rev().filter_map(letter).collect()
 }

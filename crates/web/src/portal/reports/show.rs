@@ -151,6 +151,7 @@ pub fn samples() -> Vec<(String, u16)> {
         ("/reports/{draft-report}.docx", 404),
         ("/reports/{draft-report}.json", 404),
         ("/reports/{draft-report}.pdf", 404),
+        ("/reports/{draft-report}.ofd", 404),
         ("/reports/{draft-report}.xlsx", 404),
         ("/reports/999999", 404),
         ("/reports/x", 404),

@@ -388,6 +388,13 @@ async fn an_answer_on_the_spot_is_noted() {
         docx.status == 200 && name.starts_with("attachment; filename*=UTF-8''SFMZ-2024-0001%E7"),
         "{name}"
     );
+    assert!(name.contains(".pdf") && docx.html.starts_with("%PDF-1.7"), "PDF where nothing else is chosen");
+    let page = clerk.get(&paper).await;
+    let docx = clerk.fill_in(&page, &paper, &[("why", "打印送达"), ("as", "docx")]).await;
+    assert!(docx.html.starts_with("PK") && docx.headers["cache-control"] == "no-store");
+    let page = clerk.get(&paper).await;
+    let other = clerk.fill_in(&page, &paper, &[("why", "打印送达"), ("as", "exe")]).await;
+    assert!(other.status == 422 && other.says("请选择文件格式"));
     assert_eq!(clerk.get(&format!("{request}/letters/999")).await.status, 404);
 }
 

@@ -140,7 +140,7 @@ async fn a_report_is_built_checked_signed_and_published() {
     assert_eq!(signed.location, format!("{report}?done=signed"), "{}", signed.html);
     let public = report.replace("/desk", "");
     let visitor = house.browser_at(Clock::Fixed(REPORTED));
-    for file in ["", ".docx", ".json", ".pdf", ".xlsx"] {
+    for file in ["", ".docx", ".json", ".pdf", ".ofd", ".xlsx"] {
         assert_eq!(visitor.get(&format!("{public}{file}")).await.status, 404, "signed is not published");
     }
     let published = clerk.fill(&step("publish"), &step("publish"), &[]).await;
@@ -159,6 +159,7 @@ async fn a_report_is_built_checked_signed_and_published() {
     assert!(docx.html.starts_with("PK"));
     assert!(clerk.get(&step("pdf")).await.html.starts_with("%PDF-1.7"));
     assert!(clerk.get(&step("xlsx")).await.html.starts_with("PK"));
+    assert!(clerk.get(&step("ofd")).await.html.starts_with("PK"));
     let json = clerk.get(&step("json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
     assert_eq!((json["year"].as_i64(), json["stage"].as_str()), (Some(2024), Some("published")));
@@ -188,6 +189,9 @@ async fn stands_on_the_portal(visitor: &Browser<'_>, public: &str) {
     let pdf = visitor.get(&format!("{public}.pdf")).await;
     assert!(pdf.html.starts_with("%PDF-1.7") && pdf.headers["content-type"] == "application/pdf");
     assert!(visitor.get(&format!("{public}.xlsx")).await.html.starts_with("PK"));
+    let ofd = visitor.get(&format!("{public}.ofd")).await;
+    assert!(ofd.html.starts_with("PK") && ofd.headers["content-type"] == "application/ofd");
+    assert!(page.says(&format!("href=\"{public}.ofd\"")));
     let json = visitor.get(&format!("{public}.json")).await;
     let json: serde_json::Value = serde_json::from_str(&json.html).unwrap();
     assert_eq!((json["stage"].as_str(), json["version"].as_i64()), (Some("published"), Some(1)));
