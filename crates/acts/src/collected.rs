@@ -203,8 +203,24 @@ pub fn list_units(desk: &mut Desk<'_, '_>, lines: &str) -> Result<(), ActError> 
 /// # Errors
 /// [`ActError::Refused`] where the list of bodies cannot be read; [`ActError::Store`] when the store fails.
 pub fn roll_up(tx: &mut Tx<'_>, body: &office::Body, region: &str, year: i16) -> Result<RollUp, ActError> {
-    let reports = reports_of(tx, body.id, year, region)?;
-    let before = reports_of(tx, body.id, year - 1, region)?;
+    let numbers = tx.collected_numbers(body.id, year)?;
+    let before = tx.collected_numbers(body.id, year - 1)?;
+    roll_up_of(tx, body, region, year, (&numbers, &before))
+}
+
+/// The same from numbers that were loaded already: those of the year, and of the year before.
+///
+/// # Errors
+/// As [`roll_up`].
+pub fn roll_up_of(
+    tx: &mut Tx<'_>,
+    body: &office::Body,
+    region: &str,
+    year: i16,
+    (numbers, before): (&[CollectedNumbers], &[CollectedNumbers]),
+) -> Result<RollUp, ActError> {
+    let reports = reports_of(numbers, year, region);
+    let before = reports_of(before, year - 1, region);
     let plan = plan(tx, body.id, region, year, &reports)?;
     let previous = before.stated.or_else(|| {
         let earlier = Plan { year: year - 1, ..plan.clone() };
@@ -220,14 +236,13 @@ struct OfYear {
     stated: Option<Report>,
 }
 
-fn reports_of(tx: &mut Tx<'_>, body: office::BodyId, year: i16, region: &str) -> Result<OfYear, ActError> {
+fn reports_of(numbers: &[CollectedNumbers], year: i16, region: &str) -> OfYear {
     let government = format!("{region}人民政府");
-    let (own, units): (Vec<_>, Vec<_>) = tx
-        .collected_numbers(body, year)?
-        .into_iter()
+    let (own, units): (Vec<_>, Vec<_>) = numbers
+        .iter()
         .map(|one| (one.id.to_string(), report(one, year)))
         .partition(|(_, report)| report.body == region || report.body == government);
-    Ok(OfYear { units, stated: own.into_iter().next().map(|(_, report)| report) })
+    OfYear { units, stated: own.into_iter().next().map(|(_, report)| report) }
 }
 
 fn given(units: &[(String, Report)]) -> Vec<Given<'_>> {
@@ -250,15 +265,15 @@ fn plan(
 }
 
 /// A report of numbers alone, as far as a roll-up needs it.
-fn report(kept: CollectedNumbers, year: i16) -> Report {
+fn report(kept: &CollectedNumbers, year: i16) -> Report {
     let edition = Edition::ALL.into_iter().find(|edition| edition.code() == kept.edition);
     let numbers: BTreeMap<CellId, Cell> = kept
         .numbers
-        .into_iter()
-        .filter_map(|(id, written)| Some((CellId(id), Cell::number(written.parse::<Number>().ok()?))))
+        .iter()
+        .filter_map(|(id, written)| Some((CellId(id.clone()), Cell::number(written.parse::<Number>().ok()?))))
         .collect();
     let edition = edition.or_else(|| Edition::for_year(year)).unwrap_or(Edition::E2021);
-    Report { cells: numbers, ..Report::from_cells(kept.unit, year, edition, []) }
+    Report { cells: numbers, ..Report::from_cells(&kept.unit, year, edition, []) }
 }
 
 fn numbers(report: &Report) -> Numbers {

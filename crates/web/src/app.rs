@@ -20,6 +20,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::clock::Clock;
+use crate::desk::region::Years;
 use crate::desk::{Gate, TooLong, gate, upload};
 use crate::error::{NotFound, OnCrossSite, OnPanic, only_by_form};
 use crate::page::Shell;
@@ -39,6 +40,8 @@ pub struct App {
     pub converter: Option<Arc<Converter>>,
     /// Rung when files were handed in, for whoever reads them.
     pub bell: Arc<Notify>,
+    /// What was computed of the years that a supervising office collected; derived, and thrown away when they change.
+    pub years: Arc<Years>,
 }
 
 /// A request may take this long before it is given up.
@@ -76,7 +79,14 @@ const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 impl App {
     /// An application without a converter.
     pub fn new(clock: Clock, site: Site, store: Store) -> Self {
-        Self { clock, site: Arc::new(site), store, converter: None, bell: Arc::default() }
+        Self {
+            clock,
+            site: Arc::new(site),
+            store,
+            converter: None,
+            bell: Arc::default(),
+            years: Arc::default(),
+        }
     }
 
     /// The same with a converter for files of old formats.

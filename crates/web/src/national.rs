@@ -199,6 +199,11 @@ impl File {
         made.await.unwrap_or_else(|stopped| Err(NoFile::Failed(stopped.to_string())))
     }
 
+    /// A PDF of this name.
+    pub fn pdf(bytes: Vec<u8>, name: &str) -> Self {
+        Self { bytes, kind: Kind::Pdf.media_type(), name: format!("{name}.pdf") }
+    }
+
     /// A file as it is kept: to be saved, never to be shown by the browser, whatever it holds.
     pub fn kept(bytes: Vec<u8>, name: String) -> Self {
         Self { bytes, kind: "application/octet-stream", name }

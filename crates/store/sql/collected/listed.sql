@@ -5,7 +5,8 @@
 select id, unit, year, digest, record from collected where id in (
     select id from collected
     where body = $1 and (year = $2 or $2 = 0)
-        and ($3 = '%' or lower(unit) like $3 escape '!' or words like $3 escape '!')
+        and ($3 = '%' or lower(unit) like $3 escape '!'
+            or id in (select t.id from collected as t where t.body = $1 and t.words like $3 escape '!'))
         and (($4 = 'aside' and set_aside_on is not null) or ($4 <> 'aside' and set_aside_on is null))
         and ($4 <> 'errors' or errors > 0) and ($4 <> 'sound' or errors = 0)
         and ($4 <> 'doubtful' or unit = '' or year is null)

@@ -1,6 +1,7 @@
 //! A body with its people on a store of a test's own, and browsers that sign in to it.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use acts::ActError;
 use acts::setup::{self, NewAccount, Password, SetupDesk};
@@ -22,6 +23,7 @@ pub const PASSWORD: &str = "Spring-2024-rain";
 /// 示范县民政局 with one person in each role; the login is the code of the role.
 pub struct House {
     store: TestStore,
+    years: Arc<web::desk::region::Years>,
     /// Its id.
     pub body: BodyId,
 }
@@ -68,7 +70,7 @@ impl House {
                 Ok::<_, ActError>(body)
             })
             .unwrap();
-        Self { store, body }
+        Self { store, years: Arc::default(), body }
     }
 
     /// The store.
@@ -225,6 +227,7 @@ impl Browser<'_> {
         request.headers_mut().insert("host", "localhost".parse().unwrap());
         let site = Site { name: "示范县政府信息公开".into(), https: self.https, ..Site::default() };
         let app = App::new(self.clock, site, (*self.house.store).clone());
+        let app = App { years: self.house.years.clone(), ..app };
         let response: Response<Bytes> = app.router().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 8 << 20).await.unwrap();

@@ -16,6 +16,10 @@ pub struct Chart {
     pub heads: [&'static str; 2],
     /// The rows.
     pub bars: Vec<Bar>,
+    /// What is said before the bars; empty for nothing.
+    pub about: &'static str,
+    /// Whether the table is open: what is said of each row does not fit beside its bar.
+    pub open: bool,
 }
 
 /// A bar: its label (whole, and as it fits), what it counts in words, and its length from 0 to 100.
@@ -45,7 +49,7 @@ impl Chart {
             note,
             length: (number * 100 / most).max(i64::from(number > 0)),
         };
-        Some(Self { title, heads, bars: rows.into_iter().map(bar).collect() })
+        Some(Self { title, heads, bars: rows.into_iter().map(bar).collect(), about: "", open: false })
     }
 
     fn height(&self) -> usize {
@@ -86,48 +90,146 @@ fn short(label: &str) -> String {
     format!("…{}", end.into_iter().rev().collect::<String>())
 }
 
-/// Requests received by year, of all reports that count.
-pub fn of_years(years: &[(i16, Vec<CollectedNumbers>)]) -> Option<Chart> {
-    let rows = years
-        .iter()
-        .rev()
-        .map(|(year, reports)| {
-            let each = one_each(reports);
-            (format!("{year}年"), sum(&each, "t3/new_received/total"), format!("{}个机关", each.len()))
-        })
-        .collect();
-    Chart::of("各年新收申请".to_owned(), ["年度", "新收申请（件）"], rows)
+/// The requests received in a year, of all reports that count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Received {
+    year: i16,
+    requests: i64,
+    bodies: usize,
 }
+
+impl Received {
+    /// Counts them, one report a body.
+    pub fn of(year: i16, reports: &[CollectedNumbers]) -> Self {
+        let each = one_each(reports);
+        Self { year, requests: sum(&each, "t3/new_received/total"), bodies: each.len() }
+    }
+}
+
+/// Requests received by year; the years come newest first.
+pub fn of_years(years: &[Received]) -> Option<Chart> {
+    let rows =
+        years.iter().rev().map(|of| (format!("{}年", of.year), of.requests, format!("{}个机关", of.bodies)));
+    Chart::of("各年新收申请".to_owned(), ["年度", "新收申请（件）"], rows.collect())
+}
+
+/// What of a report is compared with the others: requests received, settled, refused, not processed, carried on.
+struct Traits {
+    received: i64,
+    settled: i64,
+    refused: i64,
+    unprocessed: i64,
+    carried_out: i64,
+    before: Option<i64>,
+}
+
+/// Fewer requests say nothing about a body.
+const ENOUGH: i64 = 10;
+
+impl Traits {
+    fn of(report: &CollectedNumbers, before: Option<&&CollectedNumbers>) -> Self {
+        let group = |rows: &[&str]| -> i64 {
+            rows.iter().map(|row| number(report, &format!("t3/{row}/total"))).sum()
+        };
+        Self {
+            received: group(&["new_received"]),
+            settled: group(&["results_total"]),
+            refused: group(REFUSED),
+            unprocessed: group(NOT_PROCESSED),
+            carried_out: group(&["carried_out"]),
+            before: before.map(|before| number(before, "t3/new_received/total")),
+        }
+    }
+
+    /// Why the body stands out; `middle` is the median of requests received, `shares` what the whole region refuses and
+    /// does not process of a hundred.
+    fn reasons(&self, middle: i64, shares: (i64, i64)) -> Vec<String> {
+        let mut reasons = Vec::new();
+        if self.received >= ENOUGH && middle > 0 && self.received >= middle * 10 {
+            reasons.push(format!("新收{}件，是中位数{middle}件的10倍以上", self.received));
+        }
+        if let Some(before) = self.before {
+            let (less, more) = (self.received.min(before), self.received.max(before));
+            if more >= 2 * ENOUGH && more >= less * 3 {
+                reasons.push(format!("新收从上年的{before}件变为{}件", self.received));
+            }
+        }
+        let of_hundred = |part: i64| part * 100 / self.settled.max(1);
+        for (part, share, words) in
+            [(self.refused, shares.0, "不予公开"), (self.unprocessed, shares.1, "不予处理")]
+        {
+            if self.settled >= ENOUGH && of_hundred(part) >= share + 30 {
+                reasons.push(format!("{words}占办结的{}%，全部机关合计为{share}%", of_hundred(part)));
+            }
+        }
+        let all = self.settled + self.carried_out;
+        if all >= ENOUGH && self.carried_out * 2 >= all {
+            reasons.push(format!("{all}件中有{}件结转下年度", self.carried_out));
+        }
+        reasons
+    }
+}
+
+/// Bodies that stand out from the others or from their own year before, with the reasons.
+pub fn of_outliers(year: i16, reports: &[CollectedNumbers], before: &[CollectedNumbers]) -> Option<Chart> {
+    /// Bodies that are shown.
+    const MOST: usize = 20;
+    let earlier: BTreeMap<&str, &CollectedNumbers> =
+        one_each(before).into_iter().map(|report| (report.unit.as_str(), report)).collect();
+    let each = one_each(reports);
+    let traits: Vec<(&str, Traits)> = each
+        .iter()
+        .map(|report| (report.unit.as_str(), Traits::of(report, earlier.get(report.unit.as_str()))))
+        .collect();
+    let mut received: Vec<i64> = traits.iter().map(|(_, of)| of.received).collect();
+    received.sort_unstable();
+    let middle = received.get(received.len() / 2).copied().unwrap_or_default();
+    let all = |of: fn(&Traits) -> i64| traits.iter().map(|(_, traits)| of(traits)).sum::<i64>();
+    let settled = all(|of| of.settled).max(1);
+    let shares = (all(|of| of.refused) * 100 / settled, all(|of| of.unprocessed) * 100 / settled);
+    let mut rows: Vec<(usize, String, i64, String)> = traits
+        .iter()
+        .map(|(unit, of)| (of.reasons(middle, shares), *unit, of.received))
+        .filter(|(reasons, ..)| !reasons.is_empty())
+        .map(|(reasons, unit, received)| (reasons.len(), unit.to_owned(), received, reasons.join("；")))
+        .collect();
+    rows.sort_by_key(|(reasons, _, received, _)| std::cmp::Reverse((*reasons, *received)));
+    let rows =
+        rows.into_iter().take(MOST).map(|(_, unit, received, words)| (unit, received, words)).collect();
+    let chart = Chart::of(format!("{year}年明显不同的机关"), ["机关", "新收申请（件）"], rows)?;
+    Some(Chart {
+        open: true, about: "与其他机关或者与本机关上年明显不同，不一定有错，请核对。", ..chart
+    })
+}
+
+/// 不予公开, row by row.
+const REFUSED: &[&str] = &[
+    "refused.state_secret",
+    "refused.law_forbidden",
+    "refused.three_safety",
+    "refused.third_party",
+    "refused.internal",
+    "refused.process",
+    "refused.enforcement_file",
+    "refused.admin_query",
+];
+/// 不予处理, row by row.
+const NOT_PROCESSED: &[&str] = &[
+    "not_processed.petition",
+    "not_processed.duplicate",
+    "not_processed.publication",
+    "not_processed.excessive",
+    "not_processed.confirm_reissue",
+];
 
 /// How the requests of a year ended, by the groups of table three.
 pub fn of_outcomes(year: i16, reports: &[CollectedNumbers]) -> Option<Chart> {
     let groups: [(&str, &[&str]); 6] = [
         ("予以公开", &["granted"]),
         ("部分公开", &["partial"]),
-        (
-            "不予公开",
-            &[
-                "refused.state_secret",
-                "refused.law_forbidden",
-                "refused.three_safety",
-                "refused.third_party",
-                "refused.internal",
-                "refused.process",
-                "refused.enforcement_file",
-                "refused.admin_query",
-            ],
-        ),
+        ("不予公开", REFUSED),
         ("无法提供", &["unable.not_held", "unable.needs_creation", "unable.still_unclear"]),
-        (
-            "不予处理",
-            &[
-                "not_processed.petition",
-                "not_processed.duplicate",
-                "not_processed.publication",
-                "not_processed.excessive",
-                "not_processed.confirm_reissue",
-            ],
-        ),
+        ("不予处理", NOT_PROCESSED),
         ("其他处理", &["other", "other.correction_lapsed", "other.fee_lapsed", "other.other"]),
     ];
     let reports = one_each(reports);
@@ -146,8 +248,8 @@ pub fn of_outcomes(year: i16, reports: &[CollectedNumbers]) -> Option<Chart> {
 pub fn of_bodies(year: i16, reports: &[CollectedNumbers]) -> Option<Chart> {
     /// Bodies that are shown.
     const MOST: usize = 12;
-    let mut counts: Vec<(&str, i64)> = reports
-        .iter()
+    let mut counts: Vec<(&str, i64)> = one_each(reports)
+        .into_iter()
         .map(|report| (report.unit.as_str(), number(report, "t3/new_received/total")))
         .collect();
     counts.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
@@ -187,7 +289,13 @@ mod tests {
         assert!(chart.render().unwrap().contains("<svg"));
         assert!(of_outcomes(2024, &reports).is_none(), "nothing to draw");
         let twice = [reports.to_vec(), vec![report("甲局", "200")]].concat();
-        assert_eq!(of_years(&[(2024, twice)]).unwrap().bars[0].number, 211);
+        assert_eq!(of_years(&[Received::of(2024, &twice)]).unwrap().bars[0].number, 211);
+        assert!(of_outliers(2024, &reports, &[]).unwrap().bars[0].note.contains("中位数10件"));
+        let before = [report("甲局", "190"), report("乙局", "40")];
+        let chart = of_outliers(2024, &reports, &before).unwrap();
+        let said: Vec<&str> = chart.bars.iter().map(|bar| bar.note.as_str()).collect();
+        assert_eq!(said, ["新收200件，是中位数10件的10倍以上", "新收从上年的40件变为10件"]);
+        assert!(of_outliers(2024, &reports[1..], &[]).is_none(), "nobody stands out");
         assert_eq!(short("平潭综合实验区自然资源与生态环境局"), "…合实验区自然资源与生态环境局");
     }
 }

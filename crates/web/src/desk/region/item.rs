@@ -9,7 +9,6 @@ use axum::response::{IntoResponse as _, Response};
 use office::Collected;
 use report::Context;
 use store::{StoreError, Tx};
-use text::{Block, Cell, Document, Table};
 
 use super::source::{Line, lines, weight};
 use crate::app::App;
@@ -34,12 +33,17 @@ struct Item<'a> {
     lines: Vec<Line>,
     others: Vec<Collected>,
     collects: bool,
+    annotates: bool,
 }
 
 /// A report as kept, its file judged by the rules of today, and the other years of its body.
-struct Seen {
-    report: Collected,
-    judged: Judged,
+pub struct Seen {
+    /// As it is kept.
+    pub report: Collected,
+    /// What is found in it today.
+    pub judged: Judged,
+    /// The file in which it is read.
+    pub bytes: Vec<u8>,
     others: Vec<Collected>,
 }
 
@@ -68,10 +72,14 @@ fn judged(fetched: Fetched) -> Option<Seen> {
     let before = before.and_then(|(kept, bytes)| judge_again(&kept, &bytes, &Context::default()).ok());
     let context = Context { previous: before.map(|judged| judged.report.report), ..Context::default() };
     let judged = judge_again(&report, &bytes, &context).ok()?;
-    Some(Seen { report, judged, others })
+    Some(Seen { report, judged, bytes, others })
 }
 
-async fn see(app: &App, staff: &Staff, id: i64) -> Result<Seen, Response> {
+/// A collected report of this body, read and judged.
+///
+/// # Errors
+/// The page to show instead.
+pub async fn see(app: &App, staff: &Staff, id: i64) -> Result<Seen, Response> {
     let found = async {
         let Some(report) = super::find(app, staff, id).await? else { return Ok(None) };
         let Some(fetched) = app.read(move |tx| fetch(tx, report)).await? else { return Ok(None) };
@@ -90,7 +98,7 @@ pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
         Ok(seen) => seen,
         Err(response) => return response,
     };
-    let Seen { report, judged, others } = &seen;
+    let Seen { report, judged, others, .. } = &seen;
     let page = Item {
         banner: Banner::of(&staff.shell.query, &DONE),
         title: super::title(report),
@@ -99,6 +107,7 @@ pub async fn show(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
         doubts: doubts(judged),
         lines: lines(&judged.reading, &judged.audit),
         others: others.clone(),
+        annotates: super::send::can_be_annotated(report, judged),
         collects: staff.is(super::COLLECTORS) && report.counts(),
         report,
         staff: &staff,
@@ -158,58 +167,6 @@ pub async fn file(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Resp
     match app.read(move |tx| tx.file(&digest)).await {
         Ok(Some(bytes)) => private(File::kept(bytes, report.file_name)),
         Ok(None) => staff.not_found(),
-        Err(error) => failure(&staff.shell, &error),
-    }
-}
-
-/// 核对意见: one page that is sent back with what must be put right.
-pub async fn opinion(State(app): State<App>, At(id): At<i64>, staff: Staff) -> Response {
-    let seen = match see(&app, &staff, id).await {
-        Ok(seen) => seen,
-        Err(response) => return response,
-    };
-    let checks = checks(&seen.judged).checks;
-    let list = |weight| -> Option<Block> {
-        let rows: Vec<Vec<Cell>> = checks
-            .iter()
-            .filter(|check| check.weight == weight)
-            .zip(1..)
-            .map(|(check, number)| {
-                let quote =
-                    if check.quote.is_empty() { String::new() } else { format!("“{}”", check.quote) };
-                [number.to_string(), check.place.clone(), quote, check.words.clone(), check.basis.clone()]
-                    .map(Cell::new)
-                    .to_vec()
-            })
-            .collect();
-        let head =
-            ["序号", "位置", "原文", "问题", "规则和依据"].map(|words| Cell::header(words, 1, 1)).to_vec();
-        let rows: Vec<Vec<Cell>> = std::iter::once(head).chain(rows).collect();
-        (rows.len() > 1).then(|| Block::Table(Table { rows, ..Table::default() }))
-    };
-    let mut blocks = vec![
-        Block::paragraph(format!("{}：", seen.report.unit)),
-        Block::paragraph(format!(
-            "你单位报送的《{}》（文件：{}，{}收到）已核对，意见如下。",
-            super::title(&seen.report),
-            seen.report.file_name,
-            seen.report.received.on
-        )),
-    ];
-    let parts = [
-        (crate::parts::Weight::Error, "须改正的问题"),
-        (crate::parts::Weight::Warning, "请核对或者说明的问题"),
-    ];
-    for ((weight, heading), ordinal) in parts.into_iter().zip(["一", "二"]) {
-        blocks.push(Block::heading(1, format!("{ordinal}、{heading}")));
-        blocks.push(list(weight).unwrap_or_else(|| Block::paragraph("没有。")));
-    }
-    blocks.push(Block::paragraph("请于    年  月  日前改正后重新报送，对第二部分逐条说明。"));
-    blocks.push(Block::aligned(staff.body.name.clone(), text::Align::Right));
-    blocks.push(Block::aligned(text::format_date(staff.shell.today), text::Align::Right));
-    let title = format!("关于{}的核对意见", super::title(&seen.report));
-    match File::docx(&Document { title: Some(title), blocks }) {
-        Ok(file) => private(file),
         Err(error) => failure(&staff.shell, &error),
     }
 }

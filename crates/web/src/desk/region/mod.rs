@@ -6,12 +6,15 @@ mod intake;
 mod item;
 mod list;
 mod reader;
+mod send;
 mod source;
 mod steps;
 mod take_in;
 mod year;
+mod years;
 
 pub use reader::{read_files, read_waiting};
+pub use years::Years;
 
 use std::sync::Arc;
 
@@ -47,13 +50,17 @@ pub const ROUTES: &[StaffRoute] = &[
         handler: || get(steps::open_units).post(steps::list_units),
     },
     StaffRoute { path: "/desk/region/compare", access: LOOK, handler: || get(compare::show) },
-    StaffRoute { path: "/desk/region/years", access: LOOK, handler: || get(year::years) },
+    StaffRoute { path: "/desk/region/years", access: LOOK, handler: || get(year::overview) },
     StaffRoute { path: "/desk/region/years/{year}", access: LOOK, handler: || get(year::show) },
+    StaffRoute { path: "/desk/region/years/{year}/sums", access: LOOK, handler: || get(year::sums) },
+    StaffRoute { path: "/desk/region/years/{year}/charts", access: LOOK, handler: || get(year::charts) },
     StaffRoute { path: "/desk/region/years/{year}/docx", access: LOOK, handler: || get(year::docx) },
     StaffRoute { path: "/desk/region/years/{year}/json", access: LOOK, handler: || get(year::json) },
     StaffRoute { path: "/desk/region/{id}", access: LOOK, handler: || get(item::show) },
     StaffRoute { path: "/desk/region/{id}/file", access: LOOK, handler: || get(item::file) },
-    StaffRoute { path: "/desk/region/{id}/opinion", access: LOOK, handler: || get(item::opinion) },
+    StaffRoute { path: "/desk/region/{id}/opinion", access: LOOK, handler: || get(send::opinion_docx) },
+    StaffRoute { path: "/desk/region/{id}/opinion/pdf", access: LOOK, handler: || get(send::opinion_pdf) },
+    StaffRoute { path: "/desk/region/{id}/annotated", access: LOOK, handler: || get(send::annotated) },
     StaffRoute {
         path: "/desk/region/{id}/name",
         access: COLLECT,

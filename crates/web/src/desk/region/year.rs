@@ -1,82 +1,73 @@
-//! A year of the region: bodies by checks, the sums in the tables of the form, charts.
+//! A year of the region: bodies by checks, page by page; the sums in the tables of the form; charts; files of them.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use acts::ActError;
-use acts::collected::roll_up;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Response};
-use office::Collected;
-use report::RollUp;
-use report::region::{Standing, UnitResult};
-use store::{Page, Sought, StoreError};
+use store::StoreError;
 
-use super::chart::{Chart, of_bodies, of_outcomes, of_years};
+use super::chart::{Chart, of_years};
+use super::years::{GROUPS, Row, Year};
 use crate::app::App;
 use crate::desk::at::At;
 use crate::desk::staff::Staff;
 use crate::national::File;
+use crate::parts::{Filter, Filters, Pages, with};
 
-/// The groups of rules, by the letter in their ids.
-const GROUPS: [(char, &str); 10] = [
-    ('E', "格式"),
-    ('L', "标签"),
-    ('P', "期限"),
-    ('B', "数字格"),
-    ('A', "勾稽"),
-    ('X', "跨年"),
-    ('C', "文表"),
-    ('N', "序号"),
-    ('T', "文字"),
-    ('F', "文件"),
+/// Bodies a page.
+const ROWS: u32 = 50;
+/// Years that the chart shows.
+const MOST_YEARS: usize = 8;
+
+/// Filters of the list of bodies.
+const STANDINGS: [(&str, &str); 7] = [
+    ("", "全部"),
+    ("counted", "已计入"),
+    ("missing", "没有报告"),
+    ("twice", "几份不一致"),
+    ("edition", "使用其他格式"),
+    ("merged", "已并入"),
+    ("findings", "有勾稽问题"),
 ];
 
 #[derive(Template)]
 #[template(path = "desk/region/year.html")]
+struct Matrix<'a> {
+    staff: &'a Staff,
+    year: i16,
+    region: String,
+    of: &'a Year,
+    filters: Filters,
+    rows: Vec<&'a Row>,
+    pages: Pages,
+    groups: [&'static str; 10],
+}
+
+impl Matrix<'_> {
+    fn count(&self, code: &str) -> usize {
+        self.of.rows.iter().filter(|row| row.code == code).count()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/region/sums.html")]
 struct Sums<'a> {
     staff: &'a Staff,
     year: i16,
     region: String,
-    rows: Vec<Row>,
-    charts: Vec<Chart>,
-    groups: [&'static str; 10],
-    html: String,
+    html: &'a str,
 }
 
-/// A body and what the checks of each group found.
-struct Row {
-    name: String,
-    address: Option<String>,
-    standing: String,
-    trouble: bool,
-    counts: Vec<u32>,
-}
-
-impl Sums<'_> {
-    fn of_standing(&self, wanted: &str) -> usize {
-        self.rows.iter().filter(|row| row.standing == wanted).count()
-    }
-}
-
-struct Seen {
-    roll_up: RollUp,
-    reports: Vec<Collected>,
-    numbers: Vec<store::CollectedNumbers>,
-}
-
-async fn look(app: &App, staff: &Staff, year: i16) -> Result<Seen, Response> {
-    let (body, region) = (staff.body.clone(), super::region_of(&staff.body));
-    let seen = app.read(move |tx| {
-        let roll_up = roll_up(tx, &body, &region, year)?;
-        let sought = Sought { year: Some(year), ..Sought::default() };
-        let reports = tx.collected_listed(body.id, &sought, Page::whole())?;
-        let numbers = tx.collected_numbers(body.id, year)?;
-        Ok::<_, ActError>(Seen { roll_up, reports, numbers })
-    });
-    seen.await.map_err(|error| staff.refused(error, "/desk/region"))
+#[derive(Template)]
+#[template(path = "desk/region/charts.html")]
+struct Charts<'a> {
+    staff: &'a Staff,
+    year: i16,
+    region: String,
+    drawn: &'a [Chart],
 }
 
 #[derive(Template)]
@@ -87,19 +78,22 @@ struct Overview<'a> {
     chart: Option<Chart>,
 }
 
-/// Years that the chart shows.
-const MOST_YEARS: usize = 8;
+async fn look(app: &App, staff: &Staff, year: i16) -> Result<Arc<Year>, Response> {
+    let (body, region, years) = (staff.body.clone(), super::region_of(&staff.body), app.years.clone());
+    let seen = app.read(move |tx| years.of(tx, &body, &region, year));
+    seen.await.map_err(|error| staff.refused(error, "/desk/region"))
+}
 
 /// Shows the years side by side.
-pub async fn years(State(app): State<App>, staff: Staff) -> Response {
-    let body = staff.body.id;
+pub async fn overview(State(app): State<App>, staff: Staff) -> Response {
+    let (body, kept) = (staff.body.id, app.years.clone());
     let found = app.read(move |tx| {
         let years: Vec<i16> = tx.collected_years(body)?.iter().map(|one| one.year).collect();
-        let mut numbers = Vec::new();
+        let mut received = Vec::new();
         for year in years.iter().take(MOST_YEARS) {
-            numbers.push((*year, tx.collected_numbers(body, *year)?));
+            received.push(kept.received(tx, body, *year)?);
         }
-        Ok::<_, StoreError>((years, of_years(&numbers)))
+        Ok::<_, StoreError>((years, of_years(&received)))
     });
     match found.await {
         Ok((years, chart)) => staff.respond(StatusCode::OK, &Overview { staff: &staff, years, chart }),
@@ -107,69 +101,82 @@ pub async fn years(State(app): State<App>, staff: Staff) -> Response {
     }
 }
 
-/// Shows a year.
+/// Shows the bodies of a year.
 pub async fn show(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
-    let seen = match look(&app, &staff, year).await {
+    let query = &staff.shell.query;
+    let asked = query.text("filter").unwrap_or_default();
+    let Some(chosen) = STANDINGS.iter().position(|(code, _)| *code == asked) else {
+        return staff.not_found();
+    };
+    let of = match look(&app, &staff, year).await {
         Ok(seen) => seen,
         Err(response) => return response,
     };
-    let by_id = by_id(&seen.reports);
-    let charts = [of_outcomes(year, &seen.numbers), of_bodies(year, &seen.numbers)];
-    let page = Sums {
+    let path = format!("/desk/region/years/{year}");
+    let matching = |code: &str| of.rows.iter().filter(|row| fits(row, code)).collect::<Vec<_>>();
+    let rows = matching(asked);
+    let pages = Pages::of(&path, query, i64::try_from(rows.len()).unwrap_or(i64::MAX), ROWS);
+    if let Some(beyond) = staff.beyond(&pages) {
+        return beyond;
+    }
+    let shown = pages.rows(ROWS);
+    let filter = |(at, (code, label)): (usize, (&str, &str))| Filter {
+        label: label.to_owned(),
+        address: with(&path, query, "filter", code),
+        count: i64::try_from(matching(code).len()).ok(),
+        current: at == chosen,
+    };
+    let filters: Vec<Filter> = STANDINGS.into_iter().enumerate().map(filter).collect();
+    let filters = filters.into_iter().enumerate();
+    let filters = filters.filter(|(at, one)| *at == 0 || one.current || one.count != Some(0));
+    let page = Matrix {
         staff: &staff,
         year,
         region: super::region_of(&staff.body),
-        rows: seen.roll_up.units.iter().map(|unit| row(unit, &by_id)).collect(),
-        charts: charts.into_iter().flatten().collect(),
+        of: &of,
+        filters: Filters { label: "按情况筛选", filters: filters.map(|(_, one)| one).collect() },
+        rows: rows.into_iter().skip(shown.after as usize).take(shown.size as usize).collect(),
+        pages,
         groups: GROUPS.map(|(_, label)| label),
-        html: paper::html::fragment(&named(seen.roll_up, &by_id).document()),
     };
     staff.respond(StatusCode::OK, &page)
 }
 
-fn by_id(reports: &[Collected]) -> BTreeMap<String, &Collected> {
-    reports.iter().map(|report| (report.id.to_string(), report)).collect()
-}
-
-/// The roll-up with the names of the files for their numbers in the store.
-fn named(mut roll_up: RollUp, reports: &BTreeMap<String, &Collected>) -> RollUp {
-    let units = roll_up.units.iter_mut().flat_map(|unit| unit.sources.iter_mut());
-    for source in units.chain(roll_up.strangers.iter_mut().map(|one| &mut one.source)) {
-        if let Some(report) = reports.get(source) {
-            source.clone_from(&report.file_name);
-        }
+fn fits(row: &Row, code: &str) -> bool {
+    let relations = GROUPS.iter().position(|(group, _)| *group == 'A');
+    match code {
+        "" => true,
+        "findings" => relations.and_then(|at| row.counts.get(at)).is_some_and(|count| *count > 0),
+        code => row.code == code,
     }
-    roll_up
 }
 
-fn row(unit: &UnitResult, reports: &BTreeMap<String, &Collected>) -> Row {
-    let report = unit.sources.first().and_then(|source| reports.get(source));
-    let count = |group: char| {
-        let of_group = |(rule, count): (&String, &u32)| {
-            rule.strip_prefix("AUD-").is_some_and(|id| id.starts_with(group)).then_some(*count)
-        };
-        report.map_or(0, |report| report.rules.iter().filter_map(of_group).sum())
-    };
-    let standing = match &unit.standing {
-        Standing::Counted => "已计入".to_owned(),
-        Standing::Missing => "没有报告".to_owned(),
-        Standing::Twice => "几份不一致".to_owned(),
-        Standing::OtherEdition { edition } => format!("使用{}年版", edition.code()),
-        Standing::Merged { into } => format!("并入{into}"),
-    };
-    Row {
-        name: unit.name.clone(),
-        address: report.map(|report| format!("/desk/region/{}", report.id)),
-        trouble: !matches!(unit.standing, Standing::Counted | Standing::Merged { .. }),
-        standing,
-        counts: GROUPS.into_iter().map(|(group, _)| count(group)).collect(),
+/// Shows the sums of a year in the tables of the form.
+pub async fn sums(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
+    match look(&app, &staff, year).await {
+        Ok(of) => {
+            let region = super::region_of(&staff.body);
+            staff.respond(StatusCode::OK, &Sums { staff: &staff, year, region, html: &of.html })
+        }
+        Err(response) => response,
+    }
+}
+
+/// Shows the charts of a year.
+pub async fn charts(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
+    match look(&app, &staff, year).await {
+        Ok(of) => {
+            let region = super::region_of(&staff.body);
+            staff.respond(StatusCode::OK, &Charts { staff: &staff, year, region, drawn: &of.charts })
+        }
+        Err(response) => response,
     }
 }
 
 /// The roll-up as a Word document.
 pub async fn docx(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
     match look(&app, &staff, year).await {
-        Ok(seen) => match File::docx(&named(seen.roll_up, &by_id(&seen.reports)).document()) {
+        Ok(of) => match File::docx(&of.roll_up.document()) {
             Ok(file) => ([(CACHE_CONTROL, "no-store")], file).into_response(),
             Err(error) => crate::error::failure(&staff.shell, &error),
         },
@@ -180,9 +187,9 @@ pub async fn docx(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Re
 /// The roll-up as JSON.
 pub async fn json(State(app): State<App>, At(year): At<i16>, staff: Staff) -> Response {
     match look(&app, &staff, year).await {
-        Ok(seen) => {
-            let name = format!("{}{year}年汇总.json", seen.roll_up.region);
-            match serde_json::to_vec_pretty(&seen.roll_up) {
+        Ok(of) => {
+            let name = format!("{}{year}年汇总.json", of.roll_up.region);
+            match serde_json::to_vec_pretty(&of.roll_up) {
                 Ok(bytes) => ([(CACHE_CONTROL, "no-store")], File::kept(bytes, name)).into_response(),
                 Err(error) => crate::error::failure(&staff.shell, &error),
             }

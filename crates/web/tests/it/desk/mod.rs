@@ -11,3 +11,4 @@ mod reports;
 mod roles;
 mod settings;
 mod today;
+mod wide;

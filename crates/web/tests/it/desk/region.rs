@@ -10,6 +10,10 @@ const UPLOAD: &str = "/desk/region/upload";
 
 /// A report that received and granted so many requests; in `total`, one more than that.
 fn text_of(body: &str, year: i16, requests: u32, wrong: bool) -> String {
+    report::compose(&report_of(body, year, requests, wrong)).plain_text()
+}
+
+fn report_of(body: &str, year: i16, requests: u32, wrong: bool) -> Report {
     let values: Vec<(CellId, Number)> = form(Edition::E2021)
         .cells()
         .map(|cell| {
@@ -21,10 +25,9 @@ fn text_of(body: &str, year: i16, requests: u32, wrong: bool) -> String {
         .collect();
     let words =
         "落实发布审核制度，及时清理失效文件，做到应公开尽公开，全年没有发生失泄密事件，公开平台运行平稳。";
-    let report = Report::from_cells(body, year, Edition::E2021, values)
+    Report::from_cells(body, year, Edition::E2021, values)
         .with_section("s1", words.repeat(3))
-        .signed(body, date(year + 1, 1, 20));
-    report::compose(&report).plain_text()
+        .signed(body, date(year + 1, 1, 20))
 }
 
 #[tokio::test]
@@ -63,6 +66,13 @@ async fn reports_are_taken_in_shown_compared_and_rolled_up() {
     assert!(head.get("/desk/region/years").await.says("<svg"));
     assert!(head.get("/desk/region?q=%E5%A4%B1%E6%B3%84%E5%AF%86").await.says("财政局2022.txt"));
     assert!(head.get("/desk/region?q=%25").await.says("没有符合条件的报告"));
+    let by_rule =
+        list.html.split("/desk/region?filter=errors&#38;rule=").nth(1).unwrap().split('"').next().unwrap();
+    let of_rule = head.get(&format!("/desk/region?rule={by_rule}")).await;
+    assert!(of_rule.says("财政局2023.txt") && of_rule.says("去掉"), "{}", of_rule.html);
+    assert!(head.get("/desk/region?rule=AUD-NONE").await.says("没有符合条件的报告"));
+    let elsewhere = head.get("/desk/region?unit=%E7%A4%BA%E8%8C%83%E5%8E%BF").await;
+    assert!(elsewhere.says("没有符合条件的报告"), "a name is whole: {}", elsewhere.html);
     let address = list.html.split("class=\"title\"><a href=\"").nth(1).unwrap().split('"').next().unwrap();
 
     let item = head.get(address).await;
@@ -71,6 +81,9 @@ async fn reports_are_taken_in_shown_compared_and_rolled_up() {
     assert_eq!(file.html, now);
     assert_eq!(file.headers["content-type"], "application/octet-stream");
     assert!(head.get(&format!("{address}/opinion")).await.html.starts_with("PK"));
+    let pdf = head.get(&format!("{address}/opinion/pdf")).await;
+    assert!(pdf.html.starts_with("%PDF") || pdf.says("字体"), "{}", pdf.html);
+    assert!(head.get(&format!("{address}/annotated")).await.says("只有 DOCX 文件"));
     let link = item.html.split("compare?").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
     let compared = head.get(&format!("/desk/region/compare?{}", link.replace("&#38;", "&"))).await;
     assert!(compared.says("示范县财政局2022年与2023年年度报告对比"), "{}", compared.html);
@@ -82,7 +95,13 @@ async fn reports_are_taken_in_shown_compared_and_rolled_up() {
     assert_eq!(saved.status, 303, "{}", saved.html);
     let year = head.get("/desk/region/years/2023").await;
     assert!(year.says("应当报告的机关2个，已计入1个，没有报告1个。"), "{}", year.html);
-    assert!(year.says("达到中位数") || year.says("2023年办理结果"), "{}", year.html);
+    let missing = head.get("/desk/region/years/2023?filter=missing").await;
+    assert!(missing.says("示范县教育局") && !missing.says("示范县财政局"), "{}", missing.html);
+    let charts = head.get("/desk/region/years/2023/charts").await;
+    assert!(charts.says("2023年办理结果") && charts.says("<svg"), "{}", charts.html);
+    let sums = head.get("/desk/region/years/2023/sums").await;
+    assert!(sums.says("结转核对") && !sums.says("一、报送情况"), "{}", sums.html);
+    assert_eq!(head.get("/desk/region/years/2023?page=9").await.status, 404);
     assert!(head.get("/desk/region/years/2023/docx").await.html.starts_with("PK"));
     assert!(head.get("/desk/region/years/2023/json").await.says("\"standing\": \"missing\""));
     assert!(house.is_sound());
@@ -134,6 +153,22 @@ async fn a_form_with_files_sent_twice_is_taken_once_and_with_other_files_not_at_
     let other = head.send_files(&page, UPLOAD, &[("b.txt", two.as_bytes())]).await;
     assert!(other.status == 422 && other.says("还没有保存"), "{}", other.html);
     assert_eq!(house.read().await, 1);
+}
+
+#[tokio::test]
+async fn a_docx_comes_back_with_the_findings_as_comments() {
+    let house = House::founded();
+    let head = house.staff(Role::OfficeHead).await;
+    let document = report::compose(&report_of("示范县财政局", 2023, 12, true));
+    let docx = paper::docx::write(&document).unwrap();
+    head.upload(UPLOAD, &[("财政局.docx", &docx)]).await;
+    house.read().await;
+    let list = head.get("/desk/region").await;
+    let address = list.html.split("class=\"title\"><a href=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(head.get(address).await.says("带批注的文件"));
+    let copy = head.get(&format!("{address}/annotated")).await;
+    assert!(copy.html.starts_with("PK") && copy.html.contains("word/comments.xml"));
+    assert!(copy.headers["content-disposition"].to_str().unwrap().contains("attachment"));
 }
 
 #[tokio::test]
