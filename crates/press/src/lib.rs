@@ -18,7 +18,7 @@ use text::Document;
 
 pub use fonts::{Fonts, NoFont};
 pub use opinion::opinion;
-pub use xlsx::xlsx;
+pub use xlsx::{roll_up_xlsx, xlsx};
 
 /// A file could not be written, for whoever runs the service.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

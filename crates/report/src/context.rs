@@ -14,6 +14,8 @@ pub struct Context {
     pub previous: Option<Report>,
     /// The day the report was published.
     pub published_on: Option<Date>,
+    /// True where only the web page itself gives that day, which after a move of the site is the day of the move.
+    pub published_by_page: bool,
     /// Whether this is a government's report (owed by 31 March) and not a department's (31 January); told from the
     /// name where unknown.
     pub government: Option<bool>,

@@ -11,6 +11,10 @@ const MOST: usize = 50_000;
 pub const SHORTEST: usize = 80;
 /// Values in a signature.
 const SIGNATURE: usize = 64;
+/// The six highest bits of a hash tell its bin.
+const BIN_SHIFT: u32 = 64 - SIGNATURE.trailing_zeros();
+/// So that bins do not depend on the order in which shingles are kept.
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Bands of a signature: two texts that are nine tenths alike share a band of eight values almost always.
 const BANDS: usize = 8;
 
@@ -74,13 +78,24 @@ impl Shingles {
 
     /// The keys under which texts that may be nine tenths alike are found together: one a band of the MinHash signature.
     pub fn keys(&self) -> impl Iterator<Item = (usize, u64)> {
-        let signature: Vec<u64> = (1..=SIGNATURE as u64)
-            .map(|seed| self.0.iter().map(|shingle| mix(shingle ^ mix(seed))).min().unwrap_or_default())
-            .collect();
+        let signature = self.signature();
         (0..BANDS).map(move |band| {
             let rows = &signature[band * SIGNATURE / BANDS..(band + 1) * SIGNATURE / BANDS];
             (band, rows.iter().fold(band as u64, |key, row| mix(key ^ row)))
         })
+    }
+
+    /// The least shingle of each of 64 bins into which they fall by one hash (one permutation hashing); an empty bin takes
+    /// the value of the next that is filled.
+    fn signature(&self) -> [u64; SIGNATURE] {
+        let mut least = [None::<u64>; SIGNATURE];
+        for shingle in &self.0 {
+            let value = mix(shingle ^ SEED);
+            let bin = &mut least[usize::try_from(value >> BIN_SHIFT).unwrap_or_default()];
+            *bin = Some(bin.map_or(value, |before| before.min(value)));
+        }
+        let next = |bin: usize| (0..SIGNATURE).find_map(|step| least[(bin + step) % SIGNATURE]);
+        std::array::from_fn(|bin| next(bin).unwrap_or_default())
     }
 }
 

@@ -79,6 +79,10 @@ pub fn halfwidth(c: char) -> char {
 /// The form in which labels and headings are compared: no white space, half-width letters, digits and marks, all quotes
 /// alike, `1、` `1．` as `1.`.
 pub fn squeeze(text: &str) -> String {
+    // Most cells of a table are plain digits.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let c = halfwidth(c);

@@ -11,6 +11,7 @@ pub mod demo;
 mod failure;
 pub mod files;
 pub mod migrate;
+mod paths;
 pub mod proof;
 pub mod read;
 mod render;
@@ -18,6 +19,7 @@ pub mod report;
 pub mod restore;
 pub mod roll_up;
 pub mod serve;
+mod side_by_side;
 pub mod user;
 pub mod verify;
 

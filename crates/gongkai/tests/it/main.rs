@@ -13,4 +13,5 @@ mod read;
 mod region;
 mod report;
 mod report_on_paper;
+mod sarif;
 mod webpages;

@@ -75,3 +75,27 @@ fn a_region_is_rolled_up_and_who_is_missing_is_named() {
     assert_eq!(nothing.status.code(), Some(2));
     assert!(words(&nothing.stderr).contains("找不到这个文件"));
 }
+
+#[test]
+fn a_folder_is_rolled_up_into_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("各局/一");
+    std::fs::create_dir_all(&below).unwrap();
+    file(folder.path(), "示范县财政局", 2024, 3);
+    file(&below, "示范县统计局", 2024, 4);
+    let book = folder.path().join("汇总.xlsx").to_str().unwrap().to_owned();
+    let root = folder.path().to_str().unwrap();
+    let arguments =
+        ["roll-up", "--region", "示范县", "--year", "2024", root, "--format", "xlsx", "-o", &book];
+    let told = gongkai(&arguments);
+    assert_eq!(told.status.code(), Some(0), "{}", words(&told.stderr));
+    let read = paper::read("汇总.xlsx", &std::fs::read(&book).unwrap()).unwrap().text;
+    for expected in ["示范县财政局", "示范县统计局", "已计入", "符合", "t3/new_received/total", "合计"]
+    {
+        assert!(read.contains(expected), "{expected} in {read}");
+    }
+    let json = gongkai(&["roll-up", "--region", "示范县", "--year", "2024", root, "--format", "json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let sum = json["cells"].as_array().unwrap().iter().find(|cell| cell["id"] == "t3/new_received/total");
+    assert_eq!(sum.unwrap()["sum"], 7);
+}

@@ -4,4 +4,4 @@ mod read;
 mod write;
 
 pub use read::read;
-pub use write::{fragment, page};
+pub use write::{fragment, frame, page};

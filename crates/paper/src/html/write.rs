@@ -13,7 +13,14 @@ td.end{font-variant-numeric:tabular-nums}@media print{body{margin:0;max-width:no
 
 /// A whole page in Simplified Chinese. All words are escaped.
 pub fn page(document: &Document) -> String {
-    let title = document.title.as_deref().unwrap_or("文档");
+    let [mut out, end] = frame(document.title.as_deref().unwrap_or("文档"));
+    out.push_str(&fragment(document));
+    out.push_str(&end);
+    out
+}
+
+/// What stands before and behind the fragments of a whole page with this title.
+pub fn frame(title: &str) -> [String; 2] {
     let mut out = String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     escape(title, &mut out);
@@ -22,9 +29,7 @@ pub fn page(document: &Document) -> String {
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(title, &mut out);
     out.push_str("</h1>\n");
-    out.push_str(&fragment(document));
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    [out, "</main>\n</body>\n</html>\n".to_owned()]
 }
 
 /// The blocks without the title, to stand in a page of ours under its `h1`. All words are escaped; how a block is

@@ -2,6 +2,7 @@
 //! checks the relations of the form (勾稽关系) with formulas.
 
 mod checks;
+mod region;
 mod tables;
 mod words;
 
@@ -10,6 +11,8 @@ use report::{Number, Report, TableId};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
+
+pub use region::roll_up_xlsx;
 
 use crate::Failure;
 use tables::Addresses;

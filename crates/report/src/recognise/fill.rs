@@ -1,5 +1,7 @@
 //! Puts what stands in a table into the addresses of the form. What could belong to two addresses goes to none.
 
+use std::collections::btree_map::Entry;
+
 use super::{
     Doubt,
     grid::{Line, Placed, Span},
@@ -52,9 +54,12 @@ impl<'a> Filler<'a> {
 
     /// The first thing met at an address stays, unless it was blank.
     fn store(&mut self, id: &CellId, cell: Cell) {
-        let Some(before) = self.cells.get(id) else {
-            self.cells.insert(id.clone(), cell);
-            return;
+        let before = match self.cells.entry(id.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(cell);
+                return;
+            }
+            Entry::Occupied(before) => before.into_mut(),
         };
         if before.value == cell.value || cell.value == CellValue::Blank {
             return;
@@ -63,7 +68,7 @@ impl<'a> Filler<'a> {
         let replace = matches!(before.value, CellValue::Blank | CellValue::Absent);
         self.doubts.push(Doubt::new(Where::cell(self.table, id.clone(), cell.place), text));
         if replace {
-            self.cells.insert(id.clone(), cell);
+            *before = cell;
         }
     }
 

@@ -27,10 +27,10 @@ impl Candidates {
 
     /// True where a found label is one of the candidates, exactly.
     pub(super) fn has(&self, found: &str) -> bool {
-        // A label is no longer than this, and most cells are shorter than any.
-        (3..=LONGEST * 4).contains(&found.len()) && {
-            let found: Vec<char> = squeeze(found).chars().collect();
-            self.squeezed.contains(&found)
+        // A label is no longer than this, and most cells are shorter than any or plain digits.
+        (3..=LONGEST * 4).contains(&found.len()) && !found.is_ascii() && {
+            let found = squeeze(found);
+            self.squeezed.iter().any(|label| same(label, &found))
         }
     }
 
@@ -53,6 +53,10 @@ impl Candidates {
             .min()
             .map(|(_, index)| Match { index, exact: false })
     }
+}
+
+fn same(label: &[char], words: &str) -> bool {
+    words.len() >= label.len() && words.chars().eq(label.iter().copied())
 }
 
 /// The edit distance where two labels are alike enough to mean the same, else `None`.

@@ -1,5 +1,7 @@
 //! Table 二: groups by item of Article 20, each with its own header; matched by labels, never by position.
 
+use std::sync::LazyLock;
+
 use text::squeeze;
 
 use super::{
@@ -14,10 +16,10 @@ struct Reader<'a> {
     form: &'static Form,
     table: FoundTable,
     fill: Filler<'a>,
-    groups: Candidates,
-    rows: Candidates,
+    groups: &'static Candidates,
+    rows: &'static Candidates,
     /// Labels of columns that only the other edition has.
-    foreign: Candidates,
+    foreign: &'static Candidates,
     group: Option<usize>,
     /// The label of the group as found, for rows whose own label is missing.
     group_label: Quoted,
@@ -31,18 +33,39 @@ struct Head {
     width: u32,
 }
 
+/// The labels of an edition, and those of columns that only the other one has.
+struct Labels {
+    groups: Candidates,
+    rows: Candidates,
+    foreign: Candidates,
+}
+
+static LABELS: LazyLock<[Labels; 2]> = LazyLock::new(|| Edition::ALL.map(Labels::of));
+
+impl Labels {
+    fn of(edition: Edition) -> Self {
+        let table = form(edition).table(TableId::T2);
+        Self {
+            groups: Candidates::new(table.groups.iter().map(|group| group.label.as_str())),
+            rows: Candidates::new(table.rows.iter().filter_map(|row| row.label.as_deref())),
+            foreign: foreign(edition),
+        }
+    }
+}
+
 pub(super) fn read(lines: &[&Line<'_>], fill: Filler<'_>) -> FoundTable {
     let edition = fill.edition;
     let state = if lines.is_empty() { TableState::Missing } else { TableState::Read };
     let form = form(edition);
     let table = form.table(TableId::T2);
+    let labels = &LABELS[usize::from(edition == Edition::E2021)];
     let mut reader = Reader {
         form,
         table: FoundTable::new(TableId::T2, edition, state),
         fill,
-        groups: Candidates::new(table.groups.iter().map(|group| group.label.as_str())),
-        rows: Candidates::new(table.rows.iter().filter_map(|row| row.label.as_deref())),
-        foreign: foreign(edition),
+        groups: &labels.groups,
+        rows: &labels.rows,
+        foreign: &labels.foreign,
         group: None,
         group_label: Quoted::default(),
         head: Head::default(),

@@ -1,5 +1,7 @@
 //! Table 三: a ledger of requests, seven number columns behind up to three columns of labels.
 
+use std::sync::LazyLock;
+
 use text::squeeze;
 
 use super::{
@@ -18,9 +20,9 @@ struct Reader<'a> {
     form: &'static Form,
     table: FoundTable,
     fill: Filler<'a>,
-    rows: Candidates,
-    parents: Vec<&'static str>,
-    parent_candidates: Candidates,
+    rows: &'static Candidates,
+    parents: &'static [&'static str],
+    parent_candidates: &'static Candidates,
     columns: Vec<&'static str>,
     heads: Heads,
     last_row: Option<usize>,
@@ -28,24 +30,45 @@ struct Reader<'a> {
     begun: Option<String>,
 }
 
+/// The labels of an edition.
+struct Labels {
+    rows: Candidates,
+    parents: Vec<&'static str>,
+    parent_candidates: Candidates,
+}
+
+static LABELS: LazyLock<[Labels; 2]> = LazyLock::new(|| Edition::ALL.map(Labels::of));
+
+impl Labels {
+    fn of(edition: Edition) -> Self {
+        let table = form(edition).table(TableId::T3);
+        let mut parents: Vec<&'static str> = Vec::new();
+        for parent in table.rows.iter().flat_map(|row| &row.parents) {
+            if !parents.contains(&parent.as_str()) {
+                parents.push(parent);
+            }
+        }
+        Self {
+            rows: Candidates::new(table.rows.iter().filter_map(|row| row.label.as_deref())),
+            parent_candidates: Candidates::new(parents.iter().copied()),
+            parents,
+        }
+    }
+}
+
 pub(super) fn read(lines: &[&Line<'_>], fill: Filler<'_>) -> FoundTable {
     let edition = fill.edition;
     let state = if lines.is_empty() { TableState::Missing } else { TableState::Read };
     let form = form(edition);
     let table = form.table(TableId::T3);
-    let mut parents: Vec<&'static str> = Vec::new();
-    for parent in table.rows.iter().flat_map(|row| &row.parents) {
-        if !parents.contains(&parent.as_str()) {
-            parents.push(parent);
-        }
-    }
+    let labels = &LABELS[usize::from(edition == Edition::E2021)];
     let mut reader = Reader {
         form,
         table: FoundTable::new(TableId::T3, edition, state),
         fill,
-        rows: Candidates::new(table.rows.iter().filter_map(|row| row.label.as_deref())),
-        parent_candidates: Candidates::new(parents.iter().copied()),
-        parents,
+        rows: &labels.rows,
+        parent_candidates: &labels.parent_candidates,
+        parents: &labels.parents,
         columns: table.columns.iter().map(|column| column.id.as_str()).collect(),
         heads: Heads::default(),
         last_row: None,

@@ -61,7 +61,7 @@ impl FoundLabel {
     /// in which copies of the notices differ.
     pub fn is_exact(&self) -> bool {
         let bare = |words: &str| squeeze(words).replace([',', '、', '，'], "");
-        bare(&self.expected) == bare(&self.found.text)
+        self.expected == self.found.text || bare(&self.expected) == bare(&self.found.text)
     }
 }
 
@@ -164,6 +164,11 @@ pub(super) type Cells = BTreeMap<CellId, Cell>;
 
 /// True for a cell that may hold a number: empty, a number, a mark written for nought, or something much like a number.
 pub(super) fn is_value(text: &str) -> bool {
+    // Of Chinese characters only these stand in numbers, with units, signs and notes; whatever has others is words.
+    const IN_NUMBERS: &str = "万元件次条项个宗起份增减注无零";
+    if text.chars().any(|c| ('一'..='龥').contains(&c) && !IN_NUMBERS.contains(c)) {
+        return false;
+    }
     match value(text) {
         CellValue::Number(_) | CellValue::Blank => true,
         CellValue::Text(words) => {
@@ -370,6 +375,13 @@ fn belongs_to(line: &Line<'_>) -> Option<TableId> {
     }
 }
 
+/// Labels by which the editions are told, in the form in which labels are compared.
+static PRESENT: LazyLock<Vec<(Edition, String)>> = LazyLock::new(|| {
+    let of =
+        |edition| form(edition).fingerprints.present_any.iter().map(move |label| (edition, squeeze(label)));
+    Edition::ALL.into_iter().flat_map(of).collect()
+});
+
 /// The labels of either edition inside the tables.
 fn fingerprints(lines: &[Vec<&Line<'_>>; 3]) -> Vec<Fingerprint> {
     let cells: Vec<(TableId, &text::Cell, String)> = TableId::ALL
@@ -380,13 +392,11 @@ fn fingerprints(lines: &[Vec<&Line<'_>>; 3]) -> Vec<Fingerprint> {
         .map(|(id, cell)| (id, cell, squeeze(&cell.text)))
         .collect();
     let mut found: Vec<Fingerprint> = Vec::new();
-    for edition in Edition::ALL {
-        for label in &form(edition).fingerprints.present_any {
-            let squeezed = squeeze(label);
-            if let Some((id, cell, _)) = cells.iter().find(|(.., words)| words.contains(&squeezed)) {
-                let at = Where::table(*id, cell.place);
-                found.push(Fingerprint { edition, found: Quoted { text: cell.text.trim().to_owned(), at } });
-            }
+    for (edition, label) in PRESENT.iter() {
+        if let Some((id, cell, _)) = cells.iter().find(|(.., words)| words.contains(label)) {
+            let at = Where::table(*id, cell.place);
+            let found_words = Quoted { text: cell.text.trim().to_owned(), at };
+            found.push(Fingerprint { edition: *edition, found: found_words });
         }
     }
     found

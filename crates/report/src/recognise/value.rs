@@ -14,6 +14,9 @@ const PAID: [&str; 2] = ["万元", "元"];
 
 /// Reads the words of a cell of the form, with what is doubtful in them.
 pub(super) fn read(raw: &str, form: &CellForm) -> (CellValue, Option<&'static str>) {
+    if let Some(number) = plainly(raw) {
+        return (CellValue::Number(number), None);
+    }
     let text = || CellValue::Text(super::passage::cut(raw.trim()).to_owned());
     let plain = plain(raw);
     if raw.len() > LONGEST {
@@ -51,6 +54,9 @@ pub(super) fn value(raw: &str) -> CellValue {
     if raw.is_empty() {
         return CellValue::Blank;
     }
+    if let Some(number) = plainly(raw) {
+        return CellValue::Number(number);
+    }
     if raw.len() > LONGEST {
         return CellValue::Text(super::passage::cut(raw.trim()).to_owned());
     }
@@ -59,6 +65,13 @@ pub(super) fn value(raw: &str) -> CellValue {
         return CellValue::Blank;
     }
     number(without_unit(&close).0).map_or_else(|| CellValue::Text(raw.trim().to_owned()), CellValue::Number)
+}
+
+/// A few digits without a nought before them, as nearly all cells are.
+fn plainly(raw: &str) -> Option<Number> {
+    let few = (1..=9).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = few && (raw.len() == 1 || !raw.starts_with('0'));
+    plain.then(|| raw.parse::<u32>().ok().map(Number::from)).flatten()
 }
 
 /// Half-width, without characters that do not show.

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rule::{Findings, rule};
 
-use super::{basis, support::{Pattern, each_match, find, pattern}};
+use super::{basis, support::{Pattern, each_match_near, find, pattern}};
 use crate::{Context, Number, Recognised, Where};
 
 rule! {
@@ -35,7 +35,7 @@ fn check(report: &Recognised, context: &Context, findings: &mut Findings<Where>)
     let before = context.previous.as_ref().and_then(|previous| previous.number(NEW)).and_then(Number::whole);
     let now = report.report.number(NEW).and_then(Number::whole);
     let (Some(before), Some(now)) = (before.filter(|before| *before > 0), now) else { return };
-    for (passage, found) in each_match(report, &GROWTH) {
+    for (passage, found) in each_match_near(report, &["申请"], &GROWTH) {
         let Ok(rate) = found["rate"].parse::<Number>() else { continue };
         let falls = matches!(&found["way"], "下降" | "减少");
         let change = if falls { before - now } else { now - before };

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rule::{Findings, rule};
 
-use super::{basis, support::{Pattern, clause_around, each_match, find, pattern}};
+use super::{basis, support::{Pattern, clause_around, each_match_near, find, is_of_another_year, is_wider, pattern}};
 use crate::{Context, Number, Recognised, Where, recognise::Passage};
 
 rule! {
@@ -46,29 +46,49 @@ static NONE: Pattern = LazyLock::new(|| pattern(r"(?:未|没有|无)[^，。；0
 /// The number behind the words, or before them in the same clause.
 fn counted(words: &str) -> regex::Regex {
     pattern(&format!(
-        r"{words}(?:案件|申请|案)?(?:数量|件数|数)?(?:共|为|是)?\s*(?P<n>[0-9]{{1,7}})\s*[件起宗]|(?P<m>[0-9]{{1,7}})\s*[件起宗][^，。；、0-9]{{0,20}}{words}(?P<end>$|[，。；、案])"
+        r"{words}(?:案件|申请|案)?(?:数量|件数|数)?(?:共计|合计|共|为|是|达)?\s*(?P<n>[0-9]{{1,7}})\s*[件起宗]|(?P<m>[0-9]{{1,7}})\s*[件起宗][^，。；、0-9]{{0,20}}{words}(?P<end>$|[，。；、案])"
     ))
 }
 
 /// With these words the number is that of some of them, or of another year.
-const SOME: [&str; 11] = ["上年", "去年", "上一年", "累计", "纠", "撤销", "败诉", "责令", "维持", "确认违法", "逾期"];
+const SOME: [&str; 17] = [
+    "上年", "去年", "上一年", "累计", "纠", "撤销", "败诉", "责令", "维持", "确认违法", "逾期", "二审", "再审", "上诉",
+    "出庭", "尚未审结", "其中",
+];
 
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let total = |group: &str| report.report.number(&format!("t4/{group}/total"));
     let suits = total("suit_direct").zip(total("suit_after_review")).map(|(direct, after)| direct + after);
     for (pattern, counted, what) in [(&REVIEW, total("review"), "行政复议"), (&SUIT, suits, "行政诉讼")] {
         let Some(counted) = counted else { continue };
-        for (passage, found) in each_match(report, pattern) {
+        for (passage, found) in each_match_near(report, &["行政复议", "行政诉讼"], pattern) {
             let number = found.name("n").or(found.name("m")).and_then(|n| n.as_str().parse::<Number>().ok());
             let (Some(whole), Some(stated)) = (found.get(0), number) else { continue };
             let clause = &passage.text[clause_around(passage, whole.start())];
-            if stated != counted && is_own(passage, whole.start()) && !SOME.iter().any(|word| clause.contains(word)) {
+            if stated != counted && is_own(passage, whole.start()) && !is_wider(report, passage, whole.start()) && !is_of_another_year(report, passage, whole.start()) && !SOME.iter().any(|word| clause.contains(word)) {
                 let span = whole.start()..found.name("end").map_or(whole.end(), |end| end.start());
                 find(findings, passage, span, format!("这里写的是{what}{stated}件，表四合计{counted}件。"));
             }
         }
     }
+    by_way(report, findings);
     denied(report, [("行政复议", total("review")), ("行政诉讼", suits)], findings);
+}
+
+static WAY: Pattern = LazyLock::new(|| {
+    pattern(r"(?P<way>未经复议直接起诉|复议后起诉)(?:的)?(?:案件)?(?:共|为)?\s*(?P<n>[0-9]{1,7})\s*[件起宗]")
+});
+
+/// The two ways to court, as table 四 parts them.
+fn by_way(report: &Recognised, findings: &mut Findings<Where>) {
+    for (passage, found) in each_match_near(report, &["起诉"], &WAY) {
+        let direct = &found["way"] == "未经复议直接起诉";
+        let id = if direct { "t4/suit_direct/total" } else { "t4/suit_after_review/total" };
+        let (Some(counted), Ok(stated)) = (report.report.number(id), found["n"].parse::<Number>()) else { continue };
+        if let Some(whole) = found.get(0).filter(|at| stated != counted && !is_of_another_year(report, passage, at.start())) {
+            find(findings, passage, whole.range(), format!("这里写的是{stated}件，表四{}是{counted}件。", &found["way"]));
+        }
+    }
 }
 
 /// False where an office that decides reviews, or answers for others, speaks of its own trade.
@@ -82,7 +102,7 @@ fn is_own(passage: &Passage, at: usize) -> bool {
 
 /// 没有行政复议、行政诉讼 beside a table that has some.
 fn denied(report: &Recognised, counts: [(&str, Option<Number>); 2], findings: &mut Findings<Where>) {
-    for (passage, found) in each_match(report, &NONE) {
+    for (passage, found) in each_match_near(report, &["行政复议", "行政诉讼"], &NONE) {
         let Some(whole) = found.get(0) else { continue };
         let clause = &passage.text[clause_around(passage, whole.start())];
         if SOME.iter().any(|word| clause.contains(word)) {

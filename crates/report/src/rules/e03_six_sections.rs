@@ -20,13 +20,16 @@ rule! {
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     for (section, number) in form(report.report.edition).sections.iter().zip(1_u8..) {
         if report.heading(number).is_none() {
-            let part = Part::Section(number);
-            let at = report.heading(number.saturating_sub(1)).map_or_else(Default::default, |h| h.quoted.at.place);
-            findings.at(
-                Where::part(part, at),
-                "",
-                format!("缺少“{}、{}”这一部分。", section.ordinal, section.heading),
-            );
+            // Where it should stand: behind the nearest section before it that is there.
+            let before = (1..number).rev().find_map(|before| report.heading(before));
+            let (quoted, behind) = match before {
+                Some(heading) => (&heading.quoted, "之后"),
+                None => (&report.title, "之后、其他各部分之前"),
+            };
+            let place = Where::part(Part::Section(number), quoted.at.place);
+            let behind = if quoted.text.is_empty() { String::new() } else { format!("，应在“{}”{behind}", quoted.text) };
+            let words = format!("缺少“{}、{}”这一部分{behind}。", section.ordinal, section.heading);
+            findings.at(place, quoted.text.clone(), words);
         }
     }
 }

@@ -19,7 +19,9 @@ rule! {
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     for table in report.tables.iter().filter(|table| table.state == TableState::Missing) {
         let name = &form(table.edition).table(table.id).name_zh;
-        let heading = report.heading(table.id.section()).map(|heading| heading.quoted.clone()).unwrap_or_default();
+        // Its section, or the nearest before it that is there.
+        let heading = (1..=table.id.section()).rev().find_map(|section| report.heading(section));
+        let heading = heading.map_or_else(|| report.title.clone(), |heading| heading.quoted.clone());
         findings.at(
             Where::table(table.id, heading.at.place),
             heading.text,

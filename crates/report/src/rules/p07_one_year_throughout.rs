@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use rule::{Findings, rule};
 
-use super::{basis, support::{Pattern, each_match, find, pattern}};
+use super::{basis, support::{Pattern, each_match_near, find, pattern}};
 use crate::{Context, Part, Recognised, Where};
 
 rule! {
@@ -35,7 +35,7 @@ static OPENING: Pattern = LazyLock::new(|| pattern(r"^(?:（一）[^，。]{0,12
 fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>) {
     let Some(year) = report.report.year else { return };
     let other = |found: &regex::Captures<'_>| found["year"].parse::<i16>().ok().filter(|found| *found != year);
-    for (passage, found) in each_match(report, &OWN_YEAR) {
+    for (passage, found) in each_match_near(report, &["年度报告"], &OWN_YEAR) {
         // Further on, last year's report may well be spoken of: it was published in this one.
         let comparing = passage.part != Part::Introduction
             || ["上一年", "去年", "上年"].iter().any(|word| passage.text.contains(word));

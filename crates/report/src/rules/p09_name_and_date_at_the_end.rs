@@ -26,7 +26,12 @@ fn check(report: &Recognised, _context: &Context, findings: &mut Findings<Where>
     let date = report.signed_on.as_ref();
     match (&report.signature, date) {
         (None, None) => {
-            findings.at(Where::part(Part::Signature, text::Place::default()), "", "报告末尾没有机关名称和日期。");
+            // Behind the last sentence of the report.
+            let last = report.prose.last().and_then(|passage| Some((passage, passage.sentences().last()?)));
+            let (place, quote) = last.map_or_else(Default::default, |(passage, span)| {
+                (passage.at(span.clone()).place, passage.quote(span))
+            });
+            findings.at(Where::part(Part::Signature, place), quote, "报告末尾没有机关名称和日期。");
         }
         (None, Some(date)) => {
             findings.at(date.at.clone(), date.text.clone(), "报告末尾只有日期，没有机关名称。");

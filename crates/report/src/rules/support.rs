@@ -52,6 +52,41 @@ pub(super) fn each_match_near<'a>(
         .flat_map(move |passage| pattern.captures_iter(&passage.text).map(move |found| (passage, found)))
 }
 
+/// True where the words before a byte, back to the last 。 or ；, name another year last: 2023年收到30件.
+pub(super) fn is_of_another_year(report: &Recognised, passage: &Passage, at: usize) -> bool {
+    static YEAR: Pattern = LazyLock::new(|| pattern(r"(20[0-9]{2})\s*年"));
+    let before = &passage.text[..at];
+    let before = &before[before.rfind(['。', '；']).unwrap_or(0)..];
+    let named = YEAR.captures_iter(before).last().and_then(|found| found[1].parse::<i16>().ok());
+    named.zip(report.report.year).is_some_and(|(named, own)| named != own)
+}
+
+/// True for a government or a region, whose tables count all bodies below it.
+pub(super) fn is_region(body: &str) -> bool {
+    Context::default().is_government(body) || body.ends_with("实验区") || body.ends_with("开发区")
+}
+
+/// True where one body's report speaks of more bodies than itself, in the words of the sentence up to a byte.
+pub(super) fn is_wider(report: &Recognised, passage: &Passage, to: usize) -> bool {
+    const WIDER: [&str; 12] = [
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "全州",
+        "全系统",
+        "系统共",
+        "各级",
+        "各部门",
+        "各单位",
+        "全镇",
+    ];
+    let before = &passage.text[..to];
+    let sentence = &before[before.rfind(['。', '；']).unwrap_or(0)..];
+    !is_region(&report.report.body) && WIDER.iter().any(|word| sentence.contains(word))
+}
+
 /// Every sentence of the prose with its passage.
 pub(super) fn sentences(report: &Recognised) -> impl Iterator<Item = (&Passage, Range<usize>)> {
     report.prose.iter().flat_map(|passage| passage.sentences().map(move |span| (passage, span)))

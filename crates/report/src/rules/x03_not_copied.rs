@@ -1,4 +1,4 @@
-use rule::{Findings, rule};
+use rule::{Findings, Severity, rule};
 
 use super::basis;
 use crate::{Context, Part, Recognised, Report, Where, likeness::{Shingles, shared}};
@@ -6,7 +6,7 @@ use crate::{Context, Part, Recognised, Report, Where, likeness::{Shingles, share
 rule! {
     /// 报告不得照抄上年的报告，也不得照抄其他机关的报告。
     ///
-    /// 去掉数字和名称之后，引言和总体情况、问题和改进情况、其他事项与另一份报告相同的部分达到九成以上的，应当核对；列出最长的几段。
+    /// 去掉数字和名称之后，引言和总体情况、问题和改进情况、其他事项与另一份报告相同的部分达到九成以上的，应当核对；列出最长的几段。其余部分重写、但有百字以上与上年一字不差的，作为提示。
     ///
     /// # 不符合
     /// ```报告
@@ -23,6 +23,9 @@ rule! {
     /// ```
     "AUD-X03": Warning over Recognised, given Context, at Where, basis basis::CONTENT
 }
+
+/// Introductions say what the form asks for in the same words every year; by themselves they tell nothing.
+const WITH_INTRODUCTION: &str = "引言和总体情况";
 
 /// So much alike counts as copied.
 const COPIED: f64 = 0.9;
@@ -45,7 +48,7 @@ fn parts(now: &Report, other: &Report) -> [(u8, &'static str, [String; 2]); 4] {
     let of = |id: &str| [now, other].map(|report| report.section(id).to_owned());
     [
         (1, "总体情况", of("s1")),
-        (1, "引言和总体情况", [now, other].map(whole)),
+        (1, WITH_INTRODUCTION, [now, other].map(whole)),
         (5, "问题和改进情况", of("s5")),
         (6, "其他需要报告的事项", of("s6")),
     ]
@@ -61,7 +64,13 @@ fn compare(
     let names = [report.report.body.as_str(), other.body.as_str()];
     let (Some(a), Some(b)) = (Shingles::of(&now, &names), Shingles::of(&before, &names)) else { return };
     let likeness = a.likeness(&b);
-    let Some(heading) = report.heading(number).filter(|_| likeness >= COPIED) else { return };
+    let Some(heading) = report.heading(number) else { return };
+    if likeness < COPIED {
+        if own && what != WITH_INTRODUCTION {
+            long_passage(report, number, &before, &now, &names, findings);
+        }
+        return;
+    }
     // The introduction with section 一 tells nothing new where section 一 alone was told.
     let told = findings.so_far().iter().any(|finding| finding.place.section == Some(Part::Section(number)) && finding.explanation.contains(whose(other, own).as_str()));
     if told {
@@ -80,6 +89,23 @@ fn compare(
     let percent = format!("{:.0}", (likeness * 100.0).floor());
     let words = format!("{what}去掉数字和名称后与{}有{percent}%相同，如{}。", whose(other, own), shown.join("、"));
     findings.at(heading.quoted.at.clone(), heading.quoted.text.clone(), words);
+}
+
+/// Letters of a passage that nobody writes twice in the same words.
+const LONG: usize = 100;
+
+/// A long passage that stood in last year's report word for word, where the rest was written anew.
+fn long_passage(report: &Recognised, number: u8, before: &str, now: &str, names: &[&str], findings: &mut Findings<Where>) {
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
+    let longest = shared(before, now, names).into_iter().map(|passage| &now[passage.right]).max_by_key(|words| letters(words));
+    let Some(words) = longest.filter(|words| letters(words) >= LONG) else { return };
+    let first = words.lines().next().unwrap_or_default();
+    let stands = report.part(Part::Section(number)).find_map(|passage| Some((passage, passage.text.find(first)?)));
+    if let Some((passage, at)) = stands {
+        let span = at..at + first.len();
+        let text = format!("这一段有{}个字与上年报告完全相同，只有年度和数字不同。", letters(words));
+        findings.at_severity(Severity::Info, passage.at(span.clone()), passage.quote(span), text);
+    }
 }
 
 fn whose(other: &Report, own: bool) -> String {

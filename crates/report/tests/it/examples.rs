@@ -84,7 +84,10 @@ impl Example {
             "引言" => value.clone_into(&mut report.introduction),
             "落款" => report.signature = (value != "无").then(|| value.to_owned()),
             "日期" => report.signed_on = text::parse_date(value),
-            "发布" => self.context.published_on = Some(value.parse().expect("a date")),
+            "发布" | "网页发布" => {
+                self.context.published_on = Some(value.parse().expect("a date"));
+                self.context.published_by_page = key == "网页发布";
+            }
             "文件作者" | "文件保存" | "文件批注" | "文件修订" => {
                 let kind = match key {
                     "文件作者" => TraceKind::Author,

@@ -9,4 +9,5 @@ mod recognition;
 mod round_trip;
 mod seed;
 mod together;
+mod sentences;
 mod usual;

@@ -40,6 +40,9 @@ impl Baseline {
 
     /// Takes out what is accepted.
     pub fn clear(&self, judged: &mut Judged) {
+        if self.accepted.is_empty() {
+            return;
+        }
         let before = judged.findings.len();
         let (body, year) = (judged.body.clone(), judged.year);
         judged.findings.retain(|found| !self.accepted.contains_key(&fingerprint(&body, year, found)));

@@ -7,17 +7,14 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::Context as _;
-use indicatif::{ProgressBar, ProgressStyle};
 use paper::{Format, PropertyKind, Reading, Unreadable};
 use report::likeness::Shingles;
 use report::{Audit, Context, FileFacts, Indents, Recognised, Report, Trace, TraceKind};
 
 use super::outcome::{Judged, Outcome, Unread};
+use crate::commands::side_by_side::{guarded, progress, side_by_side};
 use crate::commands::{failure, files};
 
 /// What holds for all files.
@@ -36,7 +33,7 @@ struct Card {
     body: String,
     year: Option<i16>,
     page: bool,
-    keys: Vec<(u8, usize, u64)>,
+    keys: Vec<u64>,
 }
 
 /// The files with which a file is judged again.
@@ -53,9 +50,6 @@ impl Partners {
     }
 }
 
-/// Files read side by side before the results are put in order.
-const CHUNK: usize = 64;
-
 /// Judges files and hands each result on in order.
 ///
 /// # Errors
@@ -65,7 +59,7 @@ pub(super) fn judge(
     settings: &Settings,
     each: &mut dyn FnMut(Outcome) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let bar = progress(names.len());
+    let bar = progress("核对", names.len());
     if let [only] = names {
         return each(first(only, settings).0);
     }
@@ -102,57 +96,11 @@ pub(super) fn judge(
     Ok(())
 }
 
-/// A bar on a terminal, nothing elsewhere.
-fn progress(files: usize) -> ProgressBar {
-    // indicatif draws on standard error, and hides where that is no terminal.
-    if files < 2 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(files as u64);
-    if let Ok(style) = ProgressStyle::with_template("核对 {bar:30} {pos}/{len}　剩余约{eta}") {
-        bar.set_style(style);
-    }
-    bar
-}
-
-/// Does the work on as many threads as there are cores, a chunk at a time, and hands the results on in order.
-fn side_by_side<T: Send>(
-    indices: &[usize],
-    bar: &ProgressBar,
-    work: impl Fn(usize) -> T + Sync,
-    mut each: impl FnMut(usize, T) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    for chunk in indices.chunks(CHUNK) {
-        let next = AtomicUsize::new(0);
-        let mut done: Vec<(usize, T)> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads.min(chunk.len()))
-                .map(|_| {
-                    scope.spawn(|| {
-                        let mut mine = Vec::new();
-                        while let Some(index) = chunk.get(next.fetch_add(1, Ordering::Relaxed)) {
-                            mine.push((*index, work(*index)));
-                            bar.inc(1);
-                        }
-                        mine
-                    })
-                })
-                .collect();
-            workers.into_iter().filter_map(|worker| worker.join().ok()).flatten().collect()
-        });
-        done.sort_by_key(|(index, _)| *index);
-        for (index, result) in done {
-            each(index, result)?;
-        }
-    }
-    Ok(())
-}
-
 /// Reads a file and judges it by itself.
 fn first(name: &str, settings: &Settings) -> (Outcome, Option<Card>) {
     let read = guarded(|| {
         let (reading, report) = open(name, settings)?;
-        let outcome = judged(name, &reading, &report, settings.context.clone(), settings)?;
+        let outcome = judged(name, &reading, &report, settings.context.clone(), settings);
         Ok((outcome, card(&reading, &report.report)))
     });
     match read {
@@ -174,15 +122,9 @@ fn second(names: &[String], index: usize, partners: Partners, settings: &Setting
         context.previous = context.previous.or_else(|| other(partners.previous));
         context.page = other(partners.page);
         context.alike.extend(other(partners.alike));
-        judged(name, &reading, &report, context, settings)
+        Ok(judged(name, &reading, &report, context, settings))
     });
     outcome.unwrap_or_else(|refused| unread(name, &refused))
-}
-
-/// A fault of our own in one file does not end the batch.
-fn guarded<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(anyhow::anyhow!("读取时程序内部出错，没有核对；请把这个文件交给维护人员")))
 }
 
 fn open(name: &str, settings: &Settings) -> anyhow::Result<(Reading, Recognised)> {
@@ -200,14 +142,17 @@ fn judged(
     report: &Recognised,
     mut context: Context,
     settings: &Settings,
-) -> anyhow::Result<Outcome> {
+) -> Outcome {
     context.file = facts(reading);
-    context.published_on = context.published_on.or_else(|| published(reading));
+    if context.published_on.is_none() {
+        context.published_on = published(reading);
+        context.published_by_page = context.published_on.is_some();
+    }
     if let Some(published_on) = settings.listed.get(&text::squeeze(&report.report.body)) {
         context.listed = Some(report::Listed { reported: true, published_on: *published_on });
     }
     let audit = Audit::of(Some(name), report, &context);
-    Ok(Outcome::Judged(Judged::of(&audit, Some(reading))?))
+    Outcome::Judged(Judged::of(audit, Some(reading)))
 }
 
 /// The day of publication that a web page states in its head.
@@ -228,8 +173,7 @@ fn unread(name: &str, refused: &anyhow::Error) -> Outcome {
         let file = FileFacts { pictured_pages: pages, ..FileFacts::default() };
         let nothing = report::recognise(&text::Document::default());
         let audit = Audit::of(None, &nothing, &Context { file, ..Context::default() });
-        let judged = Judged::of(&audit, None).map(|judged| judged.findings).unwrap_or_default();
-        judged.into_iter().filter(|found| found.rule == "AUD-F04").collect()
+        Judged::of(audit, None).findings.into_iter().filter(|found| found.rule == "AUD-F04").collect()
     });
     Outcome::Unread(Unread {
         file: name.to_owned(),
@@ -260,10 +204,11 @@ fn facts(reading: &Reading) -> FileFacts {
 }
 
 fn card(reading: &Reading, report: &Report) -> Card {
-    let keys = [(1, "s1"), (5, "s5"), (6, "s6")].into_iter().flat_map(|(number, id)| {
+    let keys = [(1_u32, "s1"), (5, "s5"), (6, "s6")].into_iter().flat_map(|(number, id)| {
         let shingles = Shingles::of(report.section(id), &[report.body.as_str()]);
         shingles.into_iter().flat_map(move |shingles| {
-            shingles.keys().map(move |(band, key)| (number, band, key)).collect::<Vec<_>>()
+            // The keys tell their bands apart; sections are told apart here.
+            shingles.keys().map(move |(_, key)| key.rotate_left(number)).collect::<Vec<_>>()
         })
     });
     Card {
@@ -277,21 +222,13 @@ fn card(reading: &Reading, report: &Report) -> Card {
 /// Finds what belongs together: the year before of the same body, the page of a file, the first other body with a like text.
 fn partners(cards: &[Option<Card>], settings: &Settings) -> Vec<Partners> {
     let mut by_year: HashMap<(&str, i16, bool), usize> = HashMap::new();
-    let mut by_key: HashMap<(u8, usize, u64), Vec<usize>> = HashMap::new();
     for (index, card) in cards.iter().enumerate() {
         let Some(card) = card else { continue };
         if let Some(year) = card.year.filter(|_| !card.body.is_empty()) {
             by_year.entry((&card.body, year, card.page)).or_insert(index);
         }
-        for key in &card.keys {
-            let places = by_key.entry(*key).or_default();
-            // The first of two bodies: whoever else has the text is compared with one of them.
-            let known = |at: &usize| cards[*at].as_ref().is_some_and(|other| other.body == card.body);
-            if places.len() < 2 && !places.iter().any(known) {
-                places.push(index);
-            }
-        }
     }
+    let by_key = by_key(cards);
     let find = |body: &str, year: i16| {
         let of = |page: bool| by_year.get(&(body, year, page)).copied();
         of(false).or_else(|| of(true))
@@ -304,14 +241,35 @@ fn partners(cards: &[Option<Card>], settings: &Settings) -> Vec<Partners> {
             partners.previous = find(&card.body, year - 1);
             partners.page = by_year.get(&(card.body.as_str(), year, true)).copied().filter(|_| !card.page);
         }
-        let mut others = card.keys.iter().filter_map(|key| by_key.get(key)).flatten();
-        let other_body = |at: &&usize| {
-            cards[**at].as_ref().is_some_and(|other| !other.body.is_empty() && other.body != card.body)
+        let with = |key: &u64| by_key[by_key.partition_point(|(other, _)| other < key)..].iter();
+        let mut others =
+            card.keys.iter().flat_map(|key| with(key).take_while(move |(other, _)| other == key));
+        let other_body = |(_, at): &&(u64, usize)| {
+            cards[*at].as_ref().is_some_and(|other| !other.body.is_empty() && other.body != card.body)
         };
-        partners.alike = others.find(other_body).copied();
+        partners.alike = others.find(other_body).map(|(_, at)| *at);
         Some(partners)
     };
     (0..cards.len()).map(|index| partner(index).unwrap_or_default()).collect()
+}
+
+/// In order of the keys: for each that two bodies have, the first file of the two first of them. Whoever else has the
+/// text is compared with one of these.
+fn by_key(cards: &[Option<Card>]) -> Vec<(u64, usize)> {
+    let of = |(index, card): (usize, &Option<Card>)| -> Vec<(u64, usize)> {
+        card.iter().flat_map(|card| &card.keys).map(|key| (*key, index)).collect()
+    };
+    let mut keyed: Vec<(u64, usize)> = cards.iter().enumerate().flat_map(of).collect();
+    keyed.sort_unstable();
+    let body = |at: usize| cards[at].as_ref().map(|card| &card.body);
+    let mut kept = Vec::new();
+    for same in keyed.chunk_by(|(key, _), (other, _)| key == other) {
+        let first = same[0];
+        if let Some(second) = same.iter().find(|(_, at)| body(*at) != body(first.1)) {
+            kept.extend([first, *second]);
+        }
+    }
+    kept
 }
 
 /// Results on disk, each found again by its number.

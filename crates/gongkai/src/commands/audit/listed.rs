@@ -10,8 +10,7 @@ use report::region::{Given, Plan, RollUp, roll_up};
 use report::{Audit, Context, Edition, Listed, Recognised, Report};
 
 use super::outcome::{Judged, Outcome};
-use super::paths;
-use crate::commands::{complain, files};
+use crate::commands::{complain, files, paths};
 
 /// A line of the list.
 struct Line {
@@ -70,18 +69,17 @@ pub(super) fn missing(
         reported.iter().any(|(known, of)| *known == body && (year.is_none() || *of == year))
     };
     let missing = lines(path)?.into_iter().filter(|line| !there(&line.body));
-    missing
-        .map(|line| {
-            let mut nothing = report::recognise(&text::Document::default());
-            nothing.report.body = line.body;
-            nothing.report.year = year;
-            nothing.report.edition = year.and_then(Edition::for_year).unwrap_or(nothing.report.edition);
-            nothing.doubts.clear();
-            let listed = Some(Listed { reported: false, published_on: line.published_on });
-            let audit = Audit::of(None, &nothing, &Context { listed, ..context.clone() });
-            Ok(Outcome::Judged(Judged::of(&audit, None)?))
-        })
-        .collect()
+    let judged = missing.map(|line| {
+        let mut nothing = report::recognise(&text::Document::default());
+        nothing.report.body = line.body;
+        nothing.report.year = year;
+        nothing.report.edition = year.and_then(Edition::for_year).unwrap_or(nothing.report.edition);
+        nothing.doubts.clear();
+        let listed = Some(Listed { reported: false, published_on: line.published_on });
+        let audit = Audit::of(None, &nothing, &Context { listed, ..context.clone() });
+        Outcome::Judged(Judged::of(audit, None))
+    });
+    Ok(judged.collect())
 }
 
 /// The roll-up of the units' reports against the region's own statement. Files that cannot be read are told and left out.

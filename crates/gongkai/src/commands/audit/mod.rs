@@ -5,7 +5,6 @@ mod baseline;
 mod batch;
 mod listed;
 mod outcome;
-mod paths;
 pub(super) mod sarif;
 mod summary;
 mod words;
@@ -28,7 +27,7 @@ use self::baseline::Baseline;
 use self::batch::Settings;
 use self::outcome::{Judged, Outcome};
 use self::summary::Summary;
-use super::files;
+use super::{files, paths};
 
 /// Arguments of the command.
 #[derive(Args)]
@@ -220,8 +219,16 @@ struct Output<'a> {
     many: bool,
     out: Box<dyn Write>,
     summary: Summary,
-    /// Results that are told together.
-    kept: Vec<Outcome>,
+    sink: Sink,
+}
+
+/// What a format keeps from one result to the next. None keeps results in memory.
+enum Sink {
+    Text,
+    Json,
+    Html(words::Page),
+    Sarif(sarif::Log),
+    Xlsx(Box<workbook::Book>),
 }
 
 impl<'a> Output<'a> {
@@ -230,8 +237,15 @@ impl<'a> Output<'a> {
             Some(path) => Box::new(File::create(path).with_context(|| cannot_write(path))?),
             None => Box::new(io::stdout().lock()),
         };
-        let out: Box<dyn Write> = Box::new(io::BufWriter::new(out));
-        Ok(Self { wanted, many, out, summary: Summary::default(), kept: Vec::new() })
+        let mut out: Box<dyn Write> = Box::new(io::BufWriter::new(out));
+        let sink = match wanted.format {
+            Format::Text => Sink::Text,
+            Format::Json => Sink::Json,
+            Format::Html => Sink::Html(words::Page::new().context("不能建立暂存文件")?),
+            Format::Sarif => Sink::Sarif(sarif::Log::begin(&mut out)?),
+            Format::Xlsx => Sink::Xlsx(Box::new(workbook::Book::new()?)),
+        };
+        Ok(Self { wanted, many, out, summary: Summary::default(), sink })
     }
 
     fn add(&mut self, outcome: Outcome) -> anyhow::Result<()> {
@@ -240,18 +254,20 @@ impl<'a> Output<'a> {
         }
         let first = self.summary.rows.is_empty();
         self.summary.add(&outcome);
-        match (self.wanted.format, outcome) {
-            (Format::Json, outcome) if self.many => {
+        match (&mut self.sink, outcome) {
+            (Sink::Json, outcome) if self.many => {
                 write!(self.out, "{}", if first { "[\n" } else { ",\n" })?;
                 serde_json::to_writer_pretty(&mut self.out, &outcome)?;
             }
-            (Format::Json, Outcome::Judged(judged)) => {
+            (Sink::Json, Outcome::Judged(judged)) => {
                 serde_json::to_writer_pretty(&mut self.out, &judged)?;
                 writeln!(self.out)?;
             }
-            (Format::Text, Outcome::Judged(judged)) => self.text(&judged, first)?,
-            (Format::Html | Format::Sarif | Format::Xlsx, outcome) => self.kept.push(outcome),
-            (Format::Json | Format::Text, Outcome::Unread(_)) => {}
+            (Sink::Text, Outcome::Judged(judged)) => self.text(&judged, first)?,
+            (Sink::Html(page), Outcome::Judged(judged)) => page.add(judged)?,
+            (Sink::Sarif(log), outcome) => log.add(&outcome, &mut self.out)?,
+            (Sink::Xlsx(book), outcome) => book.add(&outcome)?,
+            (Sink::Json | Sink::Text | Sink::Html(_), Outcome::Unread(_)) => {}
         }
         Ok(())
     }
@@ -266,32 +282,19 @@ impl<'a> Output<'a> {
     }
 
     fn finish(mut self) -> anyhow::Result<ExitCode> {
-        let judged: Vec<&Judged> = self
-            .kept
-            .iter()
-            .filter_map(|outcome| match outcome {
-                Outcome::Judged(judged) => Some(judged),
-                Outcome::Unread(_) => None,
-            })
-            .collect();
-        match self.wanted.format {
-            Format::Text if self.summary.any_judged() => {
+        match self.sink {
+            Sink::Text if self.summary.any_judged() => {
                 if self.many {
                     writeln!(self.out)?;
                     self.summary.write(&mut self.out)?;
                 }
                 words::write_left(&mut self.out)?;
             }
-            Format::Json if self.many => writeln!(self.out, "\n]")?,
-            Format::Html if !judged.is_empty() => {
-                self.out.write_all(words::page(&judged, &self.summary).as_bytes())?;
-            }
-            Format::Sarif => {
-                serde_json::to_writer_pretty(&mut self.out, &sarif::log(&self.kept))?;
-                writeln!(self.out)?;
-            }
-            Format::Xlsx => self.out.write_all(&workbook::bytes(&self.kept)?)?,
-            Format::Text | Format::Json | Format::Html => {}
+            Sink::Json if self.many => writeln!(self.out, "\n]")?,
+            Sink::Html(page) => page.write(&self.summary, &mut self.out)?,
+            Sink::Sarif(log) => log.end(&mut self.out)?,
+            Sink::Xlsx(book) => book.write(&mut self.out)?,
+            Sink::Text | Sink::Json => {}
         }
         self.out.flush()?;
         // Programs read the result on standard output; people still see how it went.

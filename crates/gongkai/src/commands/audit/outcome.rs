@@ -1,7 +1,7 @@
 //! What comes of a file: the findings as they are handed on, the same for every format (the contract of the JSON).
 
 use paper::Reading;
-use report::{Edition, TableId};
+use report::{Edition, TableId, Where};
 use rule::Severity;
 use serde::{Deserialize, Serialize};
 
@@ -82,20 +82,31 @@ pub(super) struct Spot {
 
 impl Judged {
     /// An audit with the places in its file.
-    pub fn of(audit: &report::Audit, reading: Option<&Reading>) -> anyhow::Result<Self> {
-        let mut judged: Self = serde_json::from_value(serde_json::to_value(audit)?)?;
-        let Some(reading) = reading else { return Ok(judged) };
-        judged.doubts.extend(reading.doubts.iter().map(|doubt| {
-            let place = doubt.place;
-            let place = Spot { line: place.line, start: place.start, end: place.end, ..Spot::default() };
-            Doubt { place, text: doubt.text.clone() }
-        }));
-        let spots = judged.findings.iter_mut().map(|found| &mut found.place);
-        for spot in spots.chain(judged.doubts.iter_mut().map(|doubt| &mut doubt.place)) {
-            let place = text::Place { line: spot.line, start: spot.start, end: spot.end };
-            spot.anchor = reading.anchor(place).map(ToString::to_string).filter(|words| !words.is_empty());
+    pub fn of(audit: report::Audit, reading: Option<&Reading>) -> Self {
+        let findings = audit.findings.into_iter().map(|finding| Found {
+            rule: finding.rule.to_owned(),
+            severity: finding.severity,
+            place: Spot::of(finding.place, reading),
+            quote: finding.quote,
+            explanation: finding.explanation,
+            citation: finding.citation.to_owned(),
+            proposal: finding.proposal,
+        });
+        let doubts = audit.doubts.into_iter().map(|doubt| (doubt.place, doubt.text));
+        let of_file = reading.into_iter().flat_map(|reading| &reading.doubts);
+        let of_file =
+            of_file.map(|doubt| (Where { place: doubt.place, ..Where::default() }, doubt.text.clone()));
+        let doubts =
+            doubts.chain(of_file).map(|(place, text)| Doubt { place: Spot::of(place, reading), text });
+        Self {
+            file: audit.file,
+            body: audit.body,
+            year: audit.year,
+            edition: audit.edition.code().to_owned(),
+            findings: findings.collect(),
+            doubts: doubts.collect(),
+            accepted: 0,
         }
-        Ok(judged)
     }
 
     /// How many findings weigh so much.
@@ -121,6 +132,19 @@ impl Judged {
 }
 
 impl Spot {
+    fn of(at: Where, reading: Option<&Reading>) -> Self {
+        let anchor = reading.and_then(|reading| reading.anchor(at.place)).map(ToString::to_string);
+        Self {
+            section: at.section.map(|part| part.label().to_owned()),
+            table: at.table,
+            cell: at.cell.map(|cell| cell.0),
+            line: at.place.line,
+            start: at.place.start,
+            end: at.place.end,
+            anchor: anchor.filter(|words| !words.is_empty()),
+        }
+    }
+
     /// For people: 第三部分，表三，第120行.
     pub fn words(&self) -> String {
         let mut words: Vec<String> = Vec::new();

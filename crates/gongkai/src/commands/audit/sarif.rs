@@ -1,5 +1,7 @@
 //! The results as SARIF 2.1.0, which programs that show findings beside their files read.
 
+use std::io::{self, Write};
+
 use report::rules::BOOK;
 use rule::Severity;
 use serde_json::{Value, json};
@@ -11,47 +13,72 @@ use super::outcome::{Found, Judged, Outcome};
 pub(in crate::commands) const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// All results in one run.
-pub(super) fn log(outcomes: &[Outcome]) -> Value {
-    let rules: Vec<Value> = BOOK
-        .rules()
-        .iter()
-        .map(|rule| {
-            json!({
-                "id": rule.id,
-                "shortDescription": {"text": rule.title()},
-                "help": {"text": rule.basis},
-                "defaultConfiguration": {"level": level(rule.severity)},
+/// All results in one run, each written as it comes; what could not be judged is told behind them.
+#[derive(Default)]
+pub(super) struct Log {
+    written: bool,
+    notices: Vec<Value>,
+}
+
+impl Log {
+    /// Writes the head, up to the first result.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub fn begin(out: &mut impl Write) -> io::Result<Self> {
+        let rules: Vec<Value> = BOOK
+            .rules()
+            .iter()
+            .map(|rule| {
+                json!({
+                    "id": rule.id,
+                    "shortDescription": {"text": rule.title()},
+                    "help": {"text": rule.basis},
+                    "defaultConfiguration": {"level": level(rule.severity)},
+                })
             })
-        })
-        .collect();
-    let results: Vec<Value> = outcomes.iter().flat_map(results).collect();
-    let notices: Vec<Value> = outcomes
-        .iter()
-        .filter_map(|outcome| match outcome {
-            Outcome::Judged(_) => None,
-            Outcome::Unread(unread) => Some(json!({
+            .collect();
+        let driver = json!({
+            "name": "gongkai",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "language": "zh-CN",
+            "rules": rules,
+        });
+        write!(
+            out,
+            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},"
+        )?;
+        write!(out, "\"language\":\"zh-CN\",\"columnKind\":\"unicodeCodePoints\",\"results\":[")?;
+        Ok(Self::default())
+    }
+
+    /// Writes the results of a file.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub fn add(&mut self, outcome: &Outcome, out: &mut impl Write) -> io::Result<()> {
+        for result in results(outcome) {
+            write!(out, "{}\n{result}", if self.written { "," } else { "" })?;
+            self.written = true;
+        }
+        if let Outcome::Unread(unread) = outcome {
+            self.notices.push(json!({
                 "level": "error",
                 "message": {"text": unread.error},
                 "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&unread.file)}}}],
-            })),
-        })
-        .collect();
-    json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "gongkai",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": "zh-CN",
-                "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{"executionSuccessful": notices.is_empty(), "toolExecutionNotifications": notices}],
-            "results": results,
-        }],
-    })
+            }));
+        }
+        Ok(())
+    }
+
+    /// Writes the end.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub fn end(self, out: &mut impl Write) -> io::Result<()> {
+        let invocation = json!({"executionSuccessful": self.notices.is_empty(), "toolExecutionNotifications": self.notices});
+        writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
+    }
 }
 
 fn results(outcome: &Outcome) -> Vec<Value> {

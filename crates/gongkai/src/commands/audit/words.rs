@@ -1,6 +1,7 @@
 //! The result for people: on a terminal, and as a page.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek as _, Write};
 
 use report::rules::JUDGEMENT;
 use rule::Severity;
@@ -132,47 +133,102 @@ const STYLE: &str = "body{max-width:72em}td:nth-child(-n+2){white-space:nowrap}\
 th{background:#eef1f5;font-weight:600}tr:nth-child(even) td{background:#fafbfc}\
 h3{border-inline-start:.3em solid #1c4e80;padding-inline-start:.6em;margin-top:2em}";
 
-/// The results as a page that stands alone.
-pub(super) fn page(audits: &[&Judged], summary: &Summary) -> String {
-    paper::html::page(&document(audits, summary)).replacen("</style>", &format!("{STYLE}</style>"), 1)
+/// The results as a page that stands alone. Each result is set as it comes and waits on disk for the table of all, which
+/// stands before it.
+pub(super) struct Page {
+    results: BufWriter<File>,
+    judged: usize,
+    /// The first result, until it is known whether it is the only one.
+    first: Option<Box<Judged>>,
 }
 
-/// The results as one document: each with a table for each severity, and what is left to a person.
-fn document(audits: &[&Judged], all: &Summary) -> Document {
-    let title = match audits {
-        [one] => format!("{}核对结果", one.headline()),
-        _ => format!("{}份年度报告核对结果", audits.len()),
-    };
-    let mut blocks = Vec::new();
-    if all.rows.len() > 1 {
-        blocks.push(Block::heading(1, "总表"));
-        blocks.push(Block::Table(table(all.table())));
-        blocks.push(Block::paragraph(all.totals()));
-        if !all.rules().is_empty() {
-            blocks.push(Block::heading(1, "最常违反的规则"));
-            blocks.push(Block::Table(table(all.rules())));
-        }
+impl Page {
+    /// A page without results.
+    ///
+    /// # Errors
+    /// Where nothing can be kept on disk.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { results: BufWriter::new(tempfile::tempfile()?), judged: 0, first: None })
     }
-    for audit in audits {
-        if audits.len() > 1 {
-            blocks.push(Block::heading(1, audit.headline()));
+
+    /// Adds a result.
+    ///
+    /// # Errors
+    /// Where it cannot be kept on disk.
+    pub fn add(&mut self, judged: Judged) -> io::Result<()> {
+        self.judged += 1;
+        if self.judged == 1 {
+            self.first = Some(Box::new(judged));
+            return Ok(());
         }
-        blocks.push(Block::paragraph(format!("{}。", summary(audit))));
-        for (severity, due, _) in SEVERITIES {
-            let found = of_severity(audit, severity);
-            if !found.is_empty() {
-                blocks.push(Block::heading(2, format!("{}{}处：{due}", severity.label(), found.len())));
-                blocks.push(Block::Table(findings(&found)));
+        if let Some(first) = self.first.take() {
+            self.set(&first, true)?;
+        }
+        self.set(&judged, true)
+    }
+
+    fn set(&mut self, judged: &Judged, titled: bool) -> io::Result<()> {
+        let document = Document { title: None, blocks: result(judged, titled) };
+        self.results.write_all(paper::html::fragment(&document).as_bytes())
+    }
+
+    /// Writes the page; nothing where there is no result.
+    ///
+    /// # Errors
+    /// Where the output fails.
+    pub fn write(mut self, all: &Summary, out: &mut impl Write) -> io::Result<()> {
+        if self.judged == 0 {
+            return Ok(());
+        }
+        let title = match self.first.take() {
+            Some(only) => {
+                self.set(&only, false)?;
+                format!("{}核对结果", only.headline())
+            }
+            None => format!("{}份年度报告核对结果", self.judged),
+        };
+        let [head, end] = paper::html::frame(&title);
+        out.write_all(head.replacen("</style>", &format!("{STYLE}</style>"), 1).as_bytes())?;
+        let mut before = Vec::new();
+        if all.rows.len() > 1 {
+            before.push(Block::heading(1, "总表"));
+            before.push(Block::Table(table(all.table())));
+            before.push(Block::paragraph(all.totals()));
+            if !all.rules().is_empty() {
+                before.push(Block::heading(1, "最常违反的规则"));
+                before.push(Block::Table(table(all.rules())));
             }
         }
-        if !audit.doubts.is_empty() {
-            blocks.push(Block::heading(2, "未能确定"));
-            blocks.extend(audit.doubts.iter().map(|doubt| Block::paragraph(doubt.text.clone())));
+        let fragment = |blocks| paper::html::fragment(&Document { title: None, blocks });
+        out.write_all(fragment(before).as_bytes())?;
+        let mut results = self.results.into_inner().map_err(io::IntoInnerError::into_error)?;
+        results.rewind()?;
+        io::copy(&mut results, out)?;
+        let left = vec![Block::heading(1, "要由人判断的规则"), Block::Table(left_to_a_person())];
+        out.write_all(fragment(left).as_bytes())?;
+        out.write_all(end.as_bytes())
+    }
+}
+
+/// One result: a table for each severity, and what could not be told.
+fn result(audit: &Judged, titled: bool) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if titled {
+        blocks.push(Block::heading(1, audit.headline()));
+    }
+    blocks.push(Block::paragraph(format!("{}。", summary(audit))));
+    for (severity, due, _) in SEVERITIES {
+        let found = of_severity(audit, severity);
+        if !found.is_empty() {
+            blocks.push(Block::heading(2, format!("{}{}处：{due}", severity.label(), found.len())));
+            blocks.push(Block::Table(findings(&found)));
         }
     }
-    blocks.push(Block::heading(1, "要由人判断的规则"));
-    blocks.push(Block::Table(left_to_a_person()));
-    Document { title: Some(title), blocks }
+    if !audit.doubts.is_empty() {
+        blocks.push(Block::heading(2, "未能确定"));
+        blocks.extend(audit.doubts.iter().map(|doubt| Block::paragraph(doubt.text.clone())));
+    }
+    blocks
 }
 
 fn findings(found: &[&Found]) -> Table {

@@ -24,7 +24,7 @@ const KINDS: [Format; 10] = [
 
 /// The files of the arguments in order, each folder's by name; what is not there stays, to be refused by name. The
 /// second is true where a folder or a pattern was given, so that the result is a list however many files there are.
-pub(super) fn files(arguments: &[String]) -> (Vec<String>, bool) {
+pub fn files(arguments: &[String]) -> (Vec<String>, bool) {
     let (mut files, mut many) = (Vec::new(), arguments.len() > 1);
     for argument in arguments {
         let path = Path::new(argument);
