@@ -56,8 +56,12 @@ fn linear(name: &str, piece: &str) {
         check_quickly(&text);
         begin.elapsed()
     };
-    let (short, long) = (time(60_000), time(240_000));
-    assert!(long < short * 10 + Duration::from_millis(400), "{name}: {short:?}, then {long:?}");
+    // A busy machine makes a single measurement worth little; what grows faster does so every time.
+    let grows = (0..5).all(|_| {
+        let (short, long) = (time(60_000), time(240_000));
+        long > short * 8 + Duration::from_millis(300)
+    });
+    assert!(!grows, "{name}: four times the length takes more than eight times the time");
 }
 
 fn check_quickly(text: &str) {

@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 33] = [
+const TARGETS: [Target; 42] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     beside("calendar/after_20", "the twentieth working day after a day", "ns"),
     beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
@@ -46,6 +46,15 @@ const TARGETS: [Target; 33] = [
     at_most("statute/ten_thousand", "10,000 due dates", 20.0, "ms"),
     beside("statute/ten_thousand_plain", "the same, walked day by day over a plain set", "ms"),
     at_most("report/audit_seed", "audit of the seed report, in-process", 2.0, "ms"),
+    at_most("proof/read_1mb", "a megabyte of prose, proofread by all rules", 200.0, "ms"),
+    beside("proof/read_1mb_autocorrect", "the same with autocorrect", "ms"),
+    beside("proof/read_1mb_zhlint", "the same with zhlint", "ms"),
+    at_most("proof/read_10mb", "ten megabytes", 2000.0, "ms"),
+    at_most("proof/read_one_line", "a megabyte in a single line", 200.0, "ms"),
+    at_most("proof/read_no_marks", "a megabyte without a mark", 200.0, "ms"),
+    beside("proof/cases", "wrong cases of the catalogue in which something is found", "cases"),
+    beside("proof/cases_autocorrect", "the same with autocorrect", "cases"),
+    beside("proof/cases_zhlint", "the same with zhlint", "cases"),
     at_most("paper/html_read", "a report's web page of 60 KB, read", 0.4, "ms"),
     beside("paper/html_read_soup", "the same with BeautifulSoup over lxml", "ms"),
     beside("paper/html_read_pandas", "its tables alone with pandas.read_html", "ms"),
@@ -73,7 +82,8 @@ const TARGETS: [Target; 33] = [
 ];
 
 /// The rooms whose benches are run when they have any.
-const ROOMS: [&str; 7] = ["calendar", "statute", "report", "paper", "press", "store", "acts"];
+const ROOMS: [&str; 8] =
+    ["calendar", "statute", "report", "proof", "paper", "press", "store", "acts"];
 
 /// Measures and prints the table; `true` when every measured figure keeps its target.
 pub fn run(house: &Workspace, only: Option<&str>) -> Result<bool> {
