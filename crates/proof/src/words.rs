@@ -1,5 +1,6 @@
 //! The list of wrong words: pairs of wrong and right, and the longer words in which the wrong one is none.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -67,7 +68,7 @@ pub fn wrong_in(text: &str, level: Level) -> Vec<Wrong> {
     for hit in WORDS.automaton.find_overlapping_iter(text) {
         let pair = &WORDS.pairs[hit.pattern().as_usize()];
         let span = Span { start: hit.start(), end: hit.end() };
-        if pair.is_right(text, span) {
+        if pair.is_right(text, span) || is_of_other_words(text, span) {
             continue;
         }
         // Hits come in the order of their ends, the longer one of the same end first.
@@ -93,9 +94,41 @@ impl Pair {
     }
 }
 
+/// Words of two to six characters that may overlap a wrong one, a line for each first character. From the dictionary of
+/// jieba (MIT licence, docs/decisions/0004-dependencies.md), the usual words only.
+static AROUND: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/words-around.txt").split_whitespace().collect());
+
+/// True where the characters belong to two words of which one begins before and the other ends after them (完善|养老), or
+/// to one longer word (正规化).
+fn is_of_other_words(text: &str, span: Span) -> bool {
+    let before: Vec<usize> = text[..span.start].char_indices().rev().take(4).map(|(at, _)| at).collect();
+    let after: Vec<usize> =
+        text[span.end..].char_indices().take(4).map(|(at, c)| span.end + at + c.len_utf8()).collect();
+    let whole = |start: &usize| after.iter().any(|end| AROUND.contains(&text[*start..*end]));
+    let starts_before = |cut: usize| before.iter().any(|start| AROUND.contains(&text[*start..cut]));
+    let ends_after = |cut: usize| after.iter().any(|end| AROUND.contains(&text[cut..*end]));
+    let mut cuts = text[span.start..span.end].char_indices().skip(1).map(|(at, _)| span.start + at);
+    before.iter().any(whole)
+        || before.iter().any(|start| AROUND.contains(&text[*start..span.end]))
+        || after.iter().any(|end| AROUND.contains(&text[span.start..*end]))
+        || cuts.any(|cut| starts_before(cut) && ends_after(cut))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_only_meet_are_no_wrong_word() {
+        for text in
+            ["进一步改善养殖环境", "核实违法发展党员问题", "提供献花服务", "标注消火栓位置", "推进工作正规化"]
+        {
+            let found = [Level::Certain, Level::Context].map(|level| wrong_in(text, level).len());
+            assert_eq!(found, [0, 0], "{text}");
+        }
+        assert_eq!(wrong_in("认真做好善养老人工作", Level::Certain).len(), 1);
+    }
 
     /// Every word of the list is found where it stands alone, and none of its exceptions is.
     #[test]
