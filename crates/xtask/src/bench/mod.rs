@@ -82,8 +82,7 @@ const TARGETS: [Target; 42] = [
 ];
 
 /// The rooms whose benches are run when they have any.
-const ROOMS: [&str; 8] =
-    ["calendar", "statute", "report", "proof", "paper", "press", "store", "acts"];
+const ROOMS: [&str; 8] = ["calendar", "statute", "report", "proof", "paper", "press", "store", "acts"];
 
 /// Measures and prints the table; `true` when every measured figure keeps its target.
 pub fn run(house: &Workspace, only: Option<&str>) -> Result<bool> {
