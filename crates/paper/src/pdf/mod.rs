@@ -134,6 +134,10 @@ impl Content {
         *carried = head;
         tables.extend(without_rules);
         tables.sort_by(|a, b| a.area().y0.total_cmp(&b.area().y0));
+        let layered = invisible * 2 > characters.max(1);
+        for table in tables.iter_mut().filter(|_| layered) {
+            table.layered = true;
+        }
         Self {
             number,
             width: sheet.width,
@@ -142,7 +146,7 @@ impl Content {
             tables,
             characters,
             pictured: sheet.pictures > 0.4 || sheet.shapes > 200,
-            layered: invisible * 2 > characters.max(1),
+            layered,
         }
     }
 }

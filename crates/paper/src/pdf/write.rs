@@ -79,12 +79,12 @@ fn pieces(pages: Vec<Content>) -> Vec<Piece> {
         tables.push(page.tables);
     }
     let marks = furniture(&edges);
-    let margins = Margins::of(
-        edges
-            .iter()
-            .zip(&pages_left)
-            .flat_map(|((_, lines), (_, width))| lines.iter().map(|line| (line, *width))),
-    );
+    let margins = Margins::of(edges.iter().zip(&pages_left).zip(&marks).flat_map(
+        |(((_, lines), (_, width)), marks)| {
+            let kept = lines.iter().zip(marks).filter(|(_, mark)| !**mark);
+            kept.map(|(line, _)| (line, *width))
+        },
+    ));
     let mut pieces: Vec<Piece> = Vec::new();
     let mut flow = Flow::default();
     for (((_, lines), marks), ((number, _), tables)) in
@@ -156,7 +156,7 @@ fn write_paragraph(writer: &mut Writer, paragraph: &Paragraph, title: bool) -> P
 }
 
 fn write_table(writer: &mut Writer, table: &Grid, number: u32) -> (Place, u32) {
-    let whole = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
+    let span = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
     let mut rows: Vec<Vec<(Cell, Anchor)>> = vec![Vec::new(); table.rows()];
     let mut doubts: Vec<(usize, usize, &'static str)> = Vec::new();
     for field in &table.cells {
@@ -170,8 +170,8 @@ fn write_table(writer: &mut Writer, table: &Grid, number: u32) -> (Place, u32) {
             ..Anchor::default()
         };
         let cell = Cell {
-            colspan: whole(field.colspan),
-            rowspan: whole(field.rowspan),
+            colspan: span(field.colspan),
+            rowspan: span(field.rowspan),
             ..Cell::new(field.text.clone())
         };
         row.push((cell, anchor));
@@ -184,8 +184,9 @@ fn write_table(writer: &mut Writer, table: &Grid, number: u32) -> (Place, u32) {
     }
     let first = places.iter().flatten().next().copied().unwrap_or_default();
     let last = places.iter().flatten().last().copied().unwrap_or_default();
-    if let Some(words) = table.doubt {
-        writer.doubt(Place { end: last.end, ..first }, words);
+    let whole = Place { end: last.end, ..first };
+    for words in table.doubt.into_iter().chain(table.layered.then_some(LAYERED)) {
+        writer.doubt(whole, words);
     }
     (first, table.cells.first().map_or(1, |cell| cell.page))
 }

@@ -42,17 +42,18 @@ pub(in crate::pdf) enum Plain {
     Unknown,
 }
 
-/// The characters of the 214 radicals of Kangxi, U+2F00 to U+2FD5.
+/// The characters of the 214 radicals of Kangxi, U+2F00 to U+2FD5, as fonts for simplified Chinese draw them: 户 has one
+/// glyph with its radical, 戶 has not.
 const KANGXI: &str = "\
     一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾\
-    干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生\
+    干幺广廴廾弋弓彐彡彳心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生\
     用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷\
     豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻\
     黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠\
 ";
 
-/// The simplified forms among the supplementary radicals.
-const RADICALS: [(char, char); 30] = [
+/// The supplementary radicals that are characters of their own.
+const RADICALS: [(char, char); 48] = [
     ('⺀', '冫'),
     ('⺊', '卜'),
     ('⺌', '小'),
@@ -83,6 +84,24 @@ const RADICALS: [(char, char); 30] = [
     ('⻣', '骨'),
     ('⻥', '鱼'),
     ('⻨', '麦'),
+    ('⺎', '兀'),
+    ('⺒', '巳'),
+    ('⺓', '幺'),
+    ('⺛', '旡'),
+    ('⻑', '長'),
+    ('⻤', '鬼'),
+    ('⻦', '鸟'),
+    ('⻧', '卤'),
+    ('⻩', '黄'),
+    ('⻪', '黾'),
+    ('⻫', '斉'),
+    ('⻬', '齐'),
+    ('⻮', '齿'),
+    ('⻯', '竜'),
+    ('⻰', '龙'),
+    ('⻱', '龜'),
+    ('⻲', '亀'),
+    ('⻳', '龟'),
 ];
 
 #[cfg(test)]
@@ -94,6 +113,8 @@ mod tests {
         assert_eq!(plain('⼀'), Plain::One('一'));
         assert_eq!(plain('⾏'), Plain::One('行'));
         assert_eq!(plain('⻚'), Plain::One('页'));
+        assert_eq!(plain('⼾'), Plain::One('户'));
+        assert_eq!(plain('⻰'), Plain::One('龙'));
         assert_eq!(plain('ﬁ'), Plain::Many("fi"));
         assert_eq!(plain('\u{E123}'), Plain::Unknown);
         assert_eq!(KANGXI.chars().count(), 214);

@@ -20,6 +20,8 @@ pub(in crate::pdf) struct Grid {
     /// Its upper or lower border is missing: the table was cut there.
     pub(in crate::pdf) open_top: bool,
     pub(in crate::pdf) open_bottom: bool,
+    /// Its words are those of the text layer of a scan.
+    pub(in crate::pdf) layered: bool,
     /// Why all of it may be read wrongly.
     pub(in crate::pdf) doubt: Option<&'static str>,
 }
@@ -154,7 +156,7 @@ fn grid(level: &[Rule], upright: &[Rule], page: u32) -> Option<Grid> {
         }
     }
     let cells = cells(&mut sets, columns, rows, page);
-    Some(tightened(Grid { xs, ys, cells, open_top, open_bottom, doubt: None }))
+    Some(tightened(Grid { xs, ys, cells, open_top, open_bottom, ..Grid::default() }))
 }
 
 /// From where to where lines reach.

@@ -26,6 +26,7 @@ pub(in crate::pdf) fn continues(table: &mut Grid, next: &Grid) -> bool {
     if xs.len() > table.xs.len().max(moved.len()) + 2 && xs.len() * 2 > table.xs.len() + moved.len() + 2 {
         return false;
     }
+    table.layered |= next.layered;
     let mut rest = next.clone();
     drop_blank_end(table);
     spread(table, &table.xs.clone(), &xs);

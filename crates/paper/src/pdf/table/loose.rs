@@ -18,6 +18,8 @@ const FAR: f32 = 7.0;
 pub(super) const NEXT: f32 = 1.55;
 /// A single number in this share of the page at its edges is the number of the page.
 const EDGE: f32 = 0.07;
+/// What stands in this share of the page at its edges is a header or a footer.
+const OUTERMOST: f32 = 0.045;
 /// The most lines of the head of a table.
 const TALLEST_HEAD: usize = 12;
 /// The most lines of a page that are looked at.
@@ -91,6 +93,7 @@ pub(super) struct Sheet<'l> {
     pub(super) rows: Vec<Option<usize>>,
     left: f32,
     width: f32,
+    height: f32,
 }
 
 /// The lines of a part of a table whose rows have the same columns.
@@ -114,7 +117,7 @@ impl<'l> Sheet<'l> {
         let left = lines.iter().map(|line| line.area.x0).fold(f32::MAX, f32::min);
         let right = lines.iter().map(|line| line.area.x1).fold(f32::MIN, f32::max);
         let rows = lines.iter().map(|line| first_value(line, height)).collect();
-        let mut sheet = Self { lines, rows, left, width: right - left };
+        let mut sheet = Self { lines, rows, left, width: right - left, height };
         // A number alone on its line belongs to a label that stands a little above or below it.
         for (at, line) in lines.iter().enumerate() {
             let alone = sheet.rows[at] == Some(0) && line.parts.len() == 1;
@@ -177,6 +180,11 @@ impl<'l> Sheet<'l> {
     /// True for prose and for headings, which no table goes over.
     fn stops(&self, at: usize) -> bool {
         let line = &self.lines[at];
+        let outermost =
+            line.area.y1 < OUTERMOST * self.height || line.area.y0 > (1.0 - OUTERMOST) * self.height;
+        if outermost || is_page_number(&line.text) && self.rows[at].is_none() {
+            return true;
+        }
         let level = ordinal(&line.text).map(|found| found.level);
         let heading = matches!(level, Some(1 | 2));
         if self.rows[at].is_some() || self.is_label(at, level == Some(1)) {
@@ -321,8 +329,9 @@ fn grid(bands: &[Cells], areas: impl Iterator<Item = Area>, page: u32) -> Option
 mod tests {
     use super::*;
 
-    /// A line whose parts stand around these middles.
+    /// A line so far below the margin whose parts stand around these middles.
     fn line(y: f32, parts: &[(f32, &str)]) -> Line {
+        let y = y + 100.0;
         let half = |words: &str| {
             let width = |c: char| if c.is_ascii() { 5.0 } else { 10.0 };
             words.chars().map(width).sum::<f32>() / 2.0
@@ -373,7 +382,7 @@ mod tests {
             line(164.0, &[(30.0, "行政许可"), (180.0, "12")]),
             line(250.0, &[(60.0, "二、其他")]),
         ];
-        let Loose { kept, tables: grids, .. } = loose(lines, Vec::new(), 1, 800.0);
+        let Loose { kept, tables: grids, .. } = loose(lines, Vec::new(), 1, 1000.0);
         assert_eq!(kept.len(), 2);
         assert_eq!(
             rows(&grids[0]),
@@ -403,7 +412,7 @@ mod tests {
             line(101.0, &[(110.0, "2.不明"), (200.0, "7"), (240.0, "0")]),
             line(119.0, &[(66.0, "总计总计总计"), (200.0, "8"), (240.0, "0")]),
         ];
-        let grids = loose(lines, Vec::new(), 1, 800.0).tables;
+        let grids = loose(lines, Vec::new(), 1, 1000.0).tables;
         assert_eq!(
             rows(&grids[0]),
             [
@@ -425,14 +434,14 @@ mod tests {
             line(700.0, &[(30.0, "信息内容"), (120.0, "制发"), (180.0, "废止")]),
             line(760.0, &[(150.0, "—3—")]),
         ];
-        let found = loose(end, Vec::new(), 1, 800.0);
+        let found = loose(end, Vec::new(), 1, 1000.0);
         assert_eq!((found.kept.len(), found.tables.len(), found.carried.len()), (2, 0, 1));
         let next = vec![
             line(80.0, &[(30.0, "规章"), (180.0, "5")]),
             line(100.0, &[(30.0, "文件"), (180.0, "7")]),
             line(760.0, &[(150.0, "—4—")]),
         ];
-        let next = loose(next, found.carried, 2, 800.0);
+        let next = loose(next, found.carried, 2, 1000.0);
         assert_eq!(rows(&next.tables[0]), ["信息内容|制发|废止", "规章||5", "文件||7"]);
         assert_eq!(next.kept.len(), 1);
     }
@@ -447,7 +456,7 @@ mod tests {
                 )
             })
             .collect();
-        let Loose { kept, tables: grids, .. } = loose(prose, Vec::new(), 1, 800.0);
+        let Loose { kept, tables: grids, .. } = loose(prose, Vec::new(), 1, 1000.0);
         assert_eq!((kept.len(), grids.len()), (5, 0));
     }
 }

@@ -1,5 +1,6 @@
 //! PDF from outside: a published report, the programs that write PDF, and files made to harm.
 
+mod corpus;
 mod hostile;
 mod made;
 mod published;
