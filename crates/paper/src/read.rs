@@ -82,6 +82,7 @@ mod tests {
         assert!(refused("a.docx", &locked).contains("DOCX文件设有密码"));
         assert!(refused("a.xlsx", &locked).contains("XLSX文件设有密码"));
         assert!(refused("a.png", b"\x89PNG\r\n\x1a\n\0").contains("没有可以读取的文字"));
+        assert!(refused("a.docx", b"Rar!\x1a\x07").contains("请解压后提供"));
         assert!(refused("a.txt", b"").contains("文件是空的"));
     }
 }

@@ -130,7 +130,7 @@ fn file(
         format @ (Format::Doc | Format::Xls | Format::Rtf | Format::Odf) => {
             Err(Unreadable::NeedsConversion(format))
         }
-        Format::Archive => Err(Unreadable::NoText(Format::Archive)),
+        format @ (Format::Archive | Format::Slides) => Err(Unreadable::NoText(format)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What kind of file some bytes are. The bytes decide; the name is asked only where they say nothing.
 
+use std::io::{Cursor, Read as _};
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -25,6 +27,8 @@ pub enum Format {
     Ofd,
     /// A picture.
     Picture,
+    /// Slides of an office program.
+    Slides,
     /// An archive of files.
     Archive,
 }
@@ -44,6 +48,7 @@ impl Format {
             Self::Odf => "ODF",
             Self::Ofd => "OFD",
             Self::Picture => "图片",
+            Self::Slides => "演示文稿",
             Self::Archive => "压缩包",
         }
     }
@@ -62,6 +67,7 @@ impl Format {
             Self::Odf => &["odt", "ods"],
             Self::Ofd => &["ofd"],
             Self::Picture => &["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"],
+            Self::Slides => &["pptx", "pptm"],
             Self::Archive => &["zip", "rar", "7z"],
         }
     }
@@ -105,23 +111,58 @@ pub(crate) fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
-/// Tells the formats that are zip archives by the names of their members: those of its table of contents, so that an
-/// archive with a DOCX in it is not taken for one; of a torn archive, what stands in the bytes.
+/// More of the list of contents is not read, in bytes.
+const MOST_TYPES: u64 = 1 << 20;
+
+/// The kinds of main parts.
+const TYPES: [(&[u8], Format); 10] = [
+    (b"wordprocessingml.document.main+xml", Format::Docx),
+    (b"wordprocessingml.template.main+xml", Format::Docx),
+    (b"ms-word.document.macroEnabled.main+xml", Format::Docx),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", Format::Docx),
+    (b"spreadsheetml.sheet.main+xml", Format::Xlsx),
+    (b"spreadsheetml.template.main+xml", Format::Xlsx),
+    (b"ms-excel.sheet.macroEnabled.main+xml", Format::Xlsx),
+    (b"ms-excel.template.macroEnabled.main+xml", Format::Xlsx),
+    (b"ms-excel.sheet.binary.macroEnabled.main", Format::Xls),
+    (b"presentationml.", Format::Slides),
+];
+/// The members that only one format has.
+const OWN: [(&str, Format); 3] =
+    [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx), ("OFD.xml", Format::Ofd)];
+
+/// Tells the formats that are zip archives: by the kind that an office file declares for its main part, else by the exact names
+/// of the members that each format has.
 fn in_zip(bytes: &[u8]) -> Format {
-    const MEMBERS: [(&str, Format); 4] = [
-        ("word/", Format::Docx),
-        ("xl/", Format::Xlsx),
-        ("OFD.xml", Format::Ofd),
-        ("META-INF/manifest.xml", Format::Odf),
-    ];
-    let format = match zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
-        Ok(zip) => MEMBERS.into_iter().find(|(sign, _)| {
-            zip.file_names_raw()
-                .any(|name| name.get(..sign.len()).is_some_and(|b| b.eq_ignore_ascii_case(sign.as_bytes())))
-        }),
-        Err(_) => MEMBERS.into_iter().find(|(sign, _)| find(bytes, sign.as_bytes())),
+    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return in_torn_zip(bytes) };
+    let mut words = |name: &str| {
+        let mut content = Vec::new();
+        let read = zip.by_name(name).ok()?.take(MOST_TYPES).read_to_end(&mut content);
+        read.is_ok().then_some(content)
     };
-    format.map_or(Format::Archive, |(_, format)| format)
+    if words("mimetype").is_some_and(|kind| find(&kind, b"application/vnd.oasis.opendocument")) {
+        return Format::Odf;
+    }
+    let declared = words("[Content_Types].xml")
+        .and_then(|types| TYPES.into_iter().find(|(kind, _)| find(&types, kind)).map(|(_, format)| format));
+    if let Some(format) = declared {
+        return format;
+    }
+    OWN.into_iter()
+        .find(|(name, _)| zip.index_for_name(name).is_some())
+        .map_or(Format::Archive, |(_, format)| format)
+}
+
+/// The same for an archive without its list of members, so that it can be said what is torn.
+fn in_torn_zip(bytes: &[u8]) -> Format {
+    const MEMBERS: [(&[u8], Format); 5] = [
+        (b"word/document.xml", Format::Docx),
+        (b"xl/workbook.xml", Format::Xlsx),
+        (b"OFD.xml", Format::Ofd),
+        (b"application/vnd.oasis.opendocument", Format::Odf),
+        (b"xl/worksheets/", Format::Xlsx),
+    ];
+    MEMBERS.into_iter().find(|(name, _)| find(bytes, name)).map_or(Format::Archive, |(_, format)| format)
 }
 
 fn find(bytes: &[u8], words: &[u8]) -> bool {
@@ -170,6 +211,61 @@ mod tests {
         check("a.docx", &docx, Format::Docx);
         check("a.zip", &zipped("甲局.docx", &docx), Format::Archive);
         check("a.docx", &docx[..docx.len() - 8], Format::Docx);
+    }
+
+    fn zipped(members: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, words) in members {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, words.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn an_archive_is_what_it_declares() {
+        let types = |kind: &str| {
+            format!("<Types><Override PartName='/a' ContentType='application/vnd.{kind}'/></Types>")
+        };
+        let declared = |kind: &str| {
+            zipped(&[
+                ("[Content_Types].xml", &types(kind)),
+                ("word/document.xml", ""),
+                ("xl/workbook.xml", ""),
+            ])
+        };
+        check(
+            "a.xlsx",
+            &declared("openxmlformats-officedocument.wordprocessingml.document.main+xml"),
+            Format::Docx,
+        );
+        check(
+            "a.docx",
+            &declared("openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+            Format::Xlsx,
+        );
+        check("a.docm", &declared("ms-word.document.macroEnabled.main+xml"), Format::Docx);
+        check("a.xlsm", &declared("ms-excel.sheet.macroEnabled.main+xml"), Format::Xlsx);
+        check("a.xlsb", &declared("ms-excel.sheet.binary.macroEnabled.main"), Format::Xls);
+        check(
+            "a.docx",
+            &declared("openxmlformats-officedocument.presentationml.presentation.main+xml"),
+            Format::Slides,
+        );
+        check(
+            "a.docx",
+            &zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]),
+            Format::Odf,
+        );
+        check("a.docx", &zipped(&[("OFD.xml", ""), ("Doc_0/Document.xml", "")]), Format::Ofd);
+        check("a", &zipped(&[("word/document.xml", "")]), Format::Docx);
+        // A folder of the same name, a file inside a file: nothing of it is an office file.
+        check(
+            "a.docx",
+            &zipped(&[("报告/word/document.xml", ""), ("xl/readme.txt", "word/document.xml")]),
+            Format::Archive,
+        );
+        check("a.docx", &zipped(&[("年度报告.docx", "xl/workbook.xml")]), Format::Archive);
     }
 
     #[test]

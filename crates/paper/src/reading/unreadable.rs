@@ -16,7 +16,7 @@ pub enum Unreadable {
     #[error("这是{}文件，需要 LibreOffice 转换后才能读取；请安装 LibreOffice，或者在原来的软件中另存为 DOCX、XLSX 后再试", .0.label())]
     NeedsConversion(Format),
     /// A format without text.
-    #[error("这是{}文件，里面没有可以读取的文字；请提供 DOCX、PDF、XLSX、网页或者纯文本", .0.label())]
+    #[error("{}", no_text(*.0))]
     NoText(Format),
     /// A PDF whose pages are pictures: so many pages.
     #[error("这是扫描件，{0}页都是图片，没有文字层，不能核对；请提供 DOCX、网页或者由文字直接生成的 PDF")]
@@ -38,4 +38,13 @@ pub enum Unreadable {
     /// Nothing in it.
     #[error("{}文件里没有文字", .0.label())]
     Empty(Format),
+}
+
+/// An archive may hold the report; the others do not.
+fn no_text(format: Format) -> String {
+    if format == Format::Archive {
+        return "这是压缩包，没有解开读取；请解压后提供其中的年度报告（DOCX、PDF、XLSX、网页或者纯文本）"
+            .to_owned();
+    }
+    format!("这是{}文件，里面没有可以读取的文字；请提供 DOCX、PDF、XLSX、网页或者纯文本", format.label())
 }
