@@ -18,6 +18,8 @@ use clap::{Parser, Subcommand};
   gongkai audit 年度报告.txt
   gongkai read 年度报告.docx --format json
   gongkai proof 通知.docx
+  gongkai scan 附件/
+  gongkai mask 名单.xlsx -o 名单（公开）.xlsx
   gongkai clock --receipt 2025-03-03
 
 各个命令的用法和示例：gongkai <命令> --help"
@@ -33,6 +35,10 @@ enum Command {
     Audit(commands::audit::Audit),
     /// 校对文字：错别字、标点、数字用法、个人信息
     Proof(commands::proof::ProofCommand),
+    /// 查找文件和文件夹中的个人信息
+    Scan(commands::scan::Scan),
+    /// 遮盖文件中的个人信息，另存一份
+    Mask(commands::mask::Mask),
     /// 读取年度报告，列出机关、年度、各部分和各单元格
     Read(commands::read::Read),
     /// 对比两份年度报告：逐格的差异、上年结转、照抄的文字
@@ -69,6 +75,8 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Audit(audit) => audit.run(),
         Command::Proof(proof) => proof.run(),
+        Command::Scan(scan) => scan.run(),
+        Command::Mask(mask) => mask.run(),
         Command::Read(read) => read.run(),
         Command::Compare(compare) => compare.run(),
         Command::RollUp(roll_up) => roll_up.run(),

@@ -36,7 +36,7 @@ pub fn report(name: &str) -> anyhow::Result<(Reading, Recognised)> {
 }
 
 /// The bytes of a file, one more than may be read at most, so that what is too large shows.
-fn bytes(name: &str) -> anyhow::Result<Vec<u8>> {
+pub(super) fn bytes(name: &str) -> anyhow::Result<Vec<u8>> {
     let most = paper::LARGEST_FILE as u64 + 1;
     let mut bytes = Vec::new();
     if name == "-" {

@@ -10,20 +10,28 @@ pub mod database;
 pub mod demo;
 mod failure;
 pub mod files;
+pub mod mask;
 pub mod migrate;
 mod paths;
+mod privacy;
 pub mod proof;
 pub mod read;
 mod render;
 pub mod report;
 pub mod restore;
 pub mod roll_up;
+pub mod scan;
 pub mod serve;
 mod side_by_side;
 pub mod user;
 pub mod verify;
 
 use std::io::{self, Write as _};
+
+/// Today, by the clock of this machine.
+fn today() -> calendar::Date {
+    web::Clock::System.today()
+}
 
 /// Says on standard error why a command could not be carried out.
 pub fn complain(failure: &anyhow::Error) {

@@ -25,15 +25,20 @@ const KINDS: [Format; 10] = [
 /// The files of the arguments in order, each folder's by name; what is not there stays, to be refused by name. The
 /// second is true where a folder or a pattern was given, so that the result is a list however many files there are.
 pub fn files(arguments: &[String]) -> (Vec<String>, bool) {
+    of(arguments, may_be_report)
+}
+
+/// The same for files of other kinds.
+pub fn of(arguments: &[String], wanted: fn(&Path) -> bool) -> (Vec<String>, bool) {
     let (mut files, mut many) = (Vec::new(), arguments.len() > 1);
     for argument in arguments {
         let path = Path::new(argument);
         if path.is_dir() {
             many = true;
-            walk(path, 0, &mut files);
+            walk(path, 0, wanted, &mut files);
         } else if !path.exists() && argument.contains(['*', '?']) {
             let before = files.len();
-            pattern(argument, &mut files);
+            pattern(argument, wanted, &mut files);
             many = true;
             if files.len() == before {
                 files.push(argument.clone());
@@ -45,7 +50,7 @@ pub fn files(arguments: &[String]) -> (Vec<String>, bool) {
     (files, many)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<String>) {
+fn walk(folder: &Path, depth: usize, wanted: fn(&Path) -> bool, files: &mut Vec<String>) {
     let Ok(entries) = fs::read_dir(folder) else {
         files.push(folder.display().to_string());
         return;
@@ -60,9 +65,9 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<String>) {
         }
         if path.is_dir() {
             if depth < DEEPEST {
-                walk(&path, depth + 1, files);
+                walk(&path, depth + 1, wanted, files);
             }
-        } else if may_be_report(&path) {
+        } else if wanted(&path) {
             files.push(path.display().to_string());
         }
     }
@@ -76,24 +81,24 @@ fn may_be_report(path: &Path) -> bool {
 }
 
 /// The files that a pattern means, where the shell has left it to us: `*` and `?` in any part, `**` for all folders below.
-fn pattern(argument: &str, files: &mut Vec<String>) {
+fn pattern(argument: &str, wanted: fn(&Path) -> bool, files: &mut Vec<String>) {
     let parts: Vec<&str> = argument.split('/').collect();
     let start = if argument.starts_with('/') { PathBuf::from("/") } else { PathBuf::new() };
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    expand(&start, &parts, 0, files);
+    expand(&start, &parts, 0, wanted, files);
 }
 
-fn expand(at: &Path, parts: &[&str], depth: usize, files: &mut Vec<String>) {
+fn expand(at: &Path, parts: &[&str], depth: usize, wanted: fn(&Path) -> bool, files: &mut Vec<String>) {
     let Some((part, rest)) = parts.split_first() else {
         if at.is_dir() {
-            walk(at, depth, files);
+            walk(at, depth, wanted, files);
         } else if at.exists() {
             files.push(at.display().to_string());
         }
         return;
     };
     if !part.contains(['*', '?']) {
-        expand(&at.join(part), rest, depth, files);
+        expand(&at.join(part), rest, depth, wanted, files);
         return;
     }
     let folder = if at.as_os_str().is_empty() { Path::new(".") } else { at };
@@ -102,17 +107,17 @@ fn expand(at: &Path, parts: &[&str], depth: usize, files: &mut Vec<String>) {
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     if *part == "**" {
-        expand(at, rest, depth, files);
+        expand(at, rest, depth, wanted, files);
         for name in names.iter().filter(|name| !name.starts_with('.') && depth < DEEPEST) {
             let below = at.join(name);
             if below.is_dir() && !below.is_symlink() {
-                expand(&below, parts, depth + 1, files);
+                expand(&below, parts, depth + 1, wanted, files);
             }
         }
         return;
     }
     for name in names.iter().filter(|name| !name.starts_with('.') && matches(part, name)) {
-        expand(&at.join(name), rest, depth, files);
+        expand(&at.join(name), rest, depth, wanted, files);
     }
 }
 

@@ -127,7 +127,7 @@ impl Read {
             Kind::Text => Prose::of_text(&reading.text),
             _ => Prose::of_document(&reading.document),
         };
-        let mut findings = proof::read(&prose, &Lists::default());
+        let mut findings = proof::read(&prose, &Lists::default().published_on(super::today()));
         findings.retain(|finding| only.is_empty() || only.iter().any(|one| one.family() == finding.family));
         Self { file: file.to_owned(), reading, findings }
     }
