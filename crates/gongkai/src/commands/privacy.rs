@@ -52,7 +52,14 @@ impl Judged {
             self.findings.iter().filter(|(_, finding)| finding.severity <= least && !finding.place.is_none());
         let cover = |(part, finding): &(usize, Finding)| {
             let words = finding.suggestion.clone()?;
-            Some(Cover { part: *part, start: finding.place.start, end: finding.place.end, words })
+            let (start, end) = (finding.place.start, finding.place.end);
+            // Over several cells the part may have lines between that the text of the rules has not.
+            let laid = finding
+                .quote
+                .contains('\n')
+                .then(|| laid(&self.everything.parts[*part].text, start, &finding.quote, &words));
+            let (end, words) = laid.flatten().unwrap_or((end, words));
+            Some(Cover { part: *part, start, end, words })
         };
         wanted.filter_map(cover).collect()
     }
@@ -95,6 +102,30 @@ impl Judged {
     }
 }
 
+/// The words of a quotation laid over the text from a place on, blanks of the text kept: where they end, and what is to
+/// stand there. `None` where the text says something else.
+fn laid(text: &str, start: u32, quote: &str, words: &str) -> Option<(u32, String)> {
+    let solid = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let (quote, words) = (solid(quote), solid(words));
+    let (mut at, mut end, mut out) = (0, start, String::new());
+    for c in text.chars().skip(start as usize) {
+        if at == quote.len() {
+            break;
+        }
+        end += 1;
+        if c.is_whitespace() {
+            out.push(c);
+            continue;
+        }
+        if quote[at] != c {
+            return None;
+        }
+        out.push(*words.get(at)?);
+        at += 1;
+    }
+    (at == quote.len() && words.len() == quote.len()).then_some((end, out))
+}
+
 fn converted(name: &str, format: paper::Format) -> anyhow::Result<Everything> {
     let reading = files::open(name).with_context(|| format!("{}文件", format.label()))?;
     let mut everything = paper::everything(&format!("{name}.txt"), reading.text.as_bytes())?;
@@ -111,5 +142,16 @@ pub fn shown(finding: &Finding) -> String {
         Some(masked) => one_line(masked),
         None if finding.rule == Kind::Mobile.rule() => personal::mask(Kind::Mobile, &finding.quote),
         None => one_line(&finding.quote),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_laid_over_blank_lines() {
+        assert_eq!(laid("甲12\n\n3 4乙", 1, "12\n34", "1*\n*4"), Some((8, "1*\n\n* 4".to_owned())));
+        assert_eq!(laid("甲12\n5", 1, "12\n34", "1*\n*4"), None);
     }
 }

@@ -7,6 +7,7 @@ mod audit;
 mod demo;
 mod figures;
 mod keeping;
+mod privacy;
 mod proof;
 mod proof_lsp;
 mod read;

@@ -68,3 +68,116 @@ fn what_a_person_would_see_is_seen() {
     assert!(count >= 150, "{count}");
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
 }
+
+proptest::proptest! {
+    /// Whatever is put together of what numbers, labels and tricks are made of: no panic, places inside the text, and
+    /// what is masked is found no more as certain at the same place.
+    #[test]
+    fn any_text_is_looked_through(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let source = pieces.concat();
+        let found = personal::detect(&Prose::of_text(&source), &lists());
+        let length = u32::try_from(source.chars().count()).unwrap();
+        for finding in &found {
+            assert!(finding.place.start < finding.place.end && finding.place.end <= length, "{source:?} {finding:?}");
+            assert_eq!(finding.quote, words_at(&source, finding.place));
+        }
+        let out = masked(&source);
+        for finding in found.iter().filter(|finding| finding.rule == "PD-11" && finding.suggestion.is_some()) {
+            let digits = finding.quote.chars().filter(char::is_ascii_alphanumeric).count();
+            assert!(digits < 18 || !out.contains(&finding.quote), "{source:?} {out:?}");
+        }
+    }
+}
+
+fn words_at(source: &str, place: text::Place) -> String {
+    source.chars().skip(place.start as usize).take((place.end - place.start) as usize).collect()
+}
+
+/// What the texts above are made of.
+const PIECES: &[&str] = &[
+    "44023319900304000X",
+    "440233",
+    "19900304",
+    "000X",
+    "四四零二三三",
+    "①②③",
+    "\u{200B}",
+    "\u{FEFF}",
+    " ",
+    "  ",
+    "-",
+    ".",
+    "\n",
+    "\t",
+    "|",
+    "｜",
+    "<b>",
+    "</b>",
+    "<",
+    "13800138000",
+    "138",
+    "0013",
+    "8000",
+    "+86",
+    "86",
+    "0751",
+    "2000000",
+    "（",
+    "）",
+    "(",
+    "6222000000000000004",
+    "身份证号",
+    "手机",
+    "电话：",
+    "家庭",
+    "监督",
+    "账号",
+    "护照",
+    "E00000000",
+    "粤",
+    "F00000",
+    "·",
+    "警",
+    "someone@example.com",
+    "@",
+    "＠",
+    "微信",
+    "QQ：",
+    "住址",
+    "示例县城关镇某某村5组",
+    "出生日期",
+    "1990年3月4日",
+    "出生",
+    "日生",
+    "驾驶证",
+    "张三丰",
+    "患有癌",
+    "，",
+    "。",
+    "12岁",
+    "受害人",
+    "姓名",
+    "金额",
+    "名单",
+    "公示",
+    "困难",
+    "l",
+    "O",
+    "Ｏ",
+    "é",
+    "🀄",
+    "×",
+    "元",
+    "/",
+    "00",
+    "1",
+    "２",
+    "³",
+    "𝟒",
+    "\r",
+    "\"",
+    ",",
+    "、",
+    "\u{301}",
+    "\u{E0041}",
+];
