@@ -107,7 +107,8 @@ impl Session {
 
     /// Proofreads a text and tells the editor what was found.
     fn read(&mut self, uri: String, text: &str) -> Answers {
-        let found = proof::read(&Prose::of_text(text), &Lists::default());
+        let found =
+            proof::read(&Prose::of_text(text), &Lists::default().published_on(crate::commands::today()));
         let offsets = found.iter().flat_map(|one| [one.place.start, one.place.end]);
         let at = positions(text, offsets.collect());
         let place = |offset: u32| at.get(&offset).copied().unwrap_or_default();
