@@ -68,7 +68,7 @@ impl Mask {
         let masked = masked.with_context(|| self.file.clone())?;
         let status = self.written(&masked)?;
         if self.report {
-            self.tell(&judged, least)?;
+            tell(&judged, least)?;
         }
         note(&format!("遮盖{}处，写入{}", covers.len(), self.output.display()));
         Ok(status)
@@ -78,27 +78,28 @@ impl Mask {
         fs::write(&self.output, bytes).with_context(|| format!("不能写入{}", self.output.display()))?;
         Ok(ExitCode::SUCCESS)
     }
+}
 
-    fn tell(&self, judged: &Judged, least: Severity) -> anyhow::Result<()> {
-        use std::io::Write as _;
-        let mut out = std::io::stdout().lock();
-        for (part, finding) in &judged.findings {
-            let covered = finding.suggestion.is_some() && finding.severity <= least;
-            let word = if covered { "已遮盖" } else { "请判断" };
-            writeln!(
-                out,
-                "{word} {}：{}（{}）{}",
-                judged.place(*part, finding),
-                shown(finding),
-                finding.rule,
-                finding.reason
-            )?;
-        }
-        for words in judged.everything.not_checked() {
-            writeln!(out, "{words}")?;
-        }
-        Ok(())
+/// Says what was covered, and what is left for a person to judge.
+fn tell(judged: &Judged, least: Severity) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    for (part, finding) in &judged.findings {
+        let covered = finding.suggestion.is_some() && finding.severity <= least;
+        let word = if covered { "已遮盖" } else { "请判断" };
+        writeln!(
+            out,
+            "{word} {}：{}（{}）{}",
+            judged.place(*part, finding),
+            shown(finding),
+            finding.rule,
+            finding.reason
+        )?;
     }
+    for words in judged.everything.not_checked() {
+        writeln!(out, "{words}")?;
+    }
+    Ok(())
 }
 
 /// A PDF set anew from its masked text.
