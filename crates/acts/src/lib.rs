@@ -16,6 +16,7 @@ pub mod intake;
 pub mod problem;
 pub mod request;
 pub mod setup;
+pub mod words;
 
 pub use desk::Desk;
 pub use error::ActError;

@@ -30,8 +30,9 @@ pub use body::{BadBody, Body, InternetConfirm, Settings};
 pub use collected::{BadCollected, Collected, Converted, Counts, SetAside};
 pub use dispute::{Dispute, DisputeKind, DisputeRefusal, DisputeResult, Procedure, Verdict};
 pub use document::{
-    Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind, Publication,
-    PublicationChannel, Returned, SecrecyCheck, SecrecyVerdict, Version, WithdrawalGround,
+    Answer, Category, Chain, Content, Document, DocumentRefusal, DocumentStage, LegalForm, LegalKind,
+    Publication, PublicationChannel, Returned, SecrecyCheck, SecrecyVerdict, Spot, Version, Waiver,
+    WithdrawalGround,
 };
 pub use figure::{BadFigure, DeclaredFigure};
 pub use id::{

@@ -69,6 +69,7 @@ pub const RECORDS: &[Record] = &[
         at_once: FEW,
     },
     rows("region", "报告单位名单", sql!("region/journalled")),
+    rows("words", "词表", sql!("words/journalled")),
     // With the lists frozen behind its numbers.
     Record {
         kind: "report",

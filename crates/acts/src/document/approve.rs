@@ -3,6 +3,7 @@
 use office::{Document, DocumentId, DocumentRefusal, Role, SecrecyVerdict};
 use serde_json::json;
 
+use super::gate::clean;
 use crate::{ActError, Desk};
 
 /// 谁审核: passes the item.
@@ -52,11 +53,12 @@ pub fn check_secrecy(
 ///
 /// # Errors
 /// [`ActError::Refused`] for whoever provided or changed it, from another state, or where a published item of the year has
-/// its document number.
+/// its document number, or with an error that nobody put right or answered for.
 pub fn sign(desk: &mut Desk<'_, '_>, id: DocumentId) -> Result<(), ActError> {
     desk.needs(&[Role::Leader])?;
     let document = desk.document(id)?.sign(desk.mark())?;
     number_is_free(desk, &document)?;
+    clean(desk, &document, "签发")?;
     let payload = json!({ "version": document.version() });
     desk.keep_document(&document, "document/sign", "第十七条第一款", &payload)
 }

@@ -5,13 +5,14 @@ use office::{DocumentId, PublicationChannel, Role, WithdrawalGround};
 use serde_json::json;
 
 use super::approve::number_is_free;
+use super::gate::clean;
 use crate::{ActError, Desk};
 
 /// Publishes what was signed; the day of the desk is 发布日期.
 ///
 /// # Errors
 /// [`ActError::Refused`] before the signature, without a channel, or where another item took the document number
-/// meanwhile.
+/// meanwhile, or with an error that nobody put right or answered for.
 pub fn publish(
     desk: &mut Desk<'_, '_>,
     id: DocumentId,
@@ -20,6 +21,7 @@ pub fn publish(
     desk.needs(&[Role::Clerk, Role::OfficeHead, Role::Leader])?;
     let document = desk.document(id)?.publish(desk.mark(), channels)?;
     number_is_free(desk, &document)?;
+    clean(desk, &document, "发布")?;
     let payload = json!({ "version": document.version() });
     desk.keep_document(&document, "document/publish", "第二十六条", &payload)
 }

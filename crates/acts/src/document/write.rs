@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{ActError, Desk};
 
-const WRITERS: [Role; 4] = [Role::Clerk, Role::Reviewer, Role::Leader, Role::OfficeHead];
+pub(super) const WRITERS: [Role; 4] = [Role::Clerk, Role::Reviewer, Role::Leader, Role::OfficeHead];
 
 /// Begins a draft.
 ///

@@ -4,10 +4,12 @@
 //! who has changed the item since it was last published may review, check or sign it, and the provider is not the
 //! reviewer.
 
+mod answer;
 mod content;
 mod refusal;
 mod steps;
 
+pub use answer::{Answer, Spot, Waiver};
 pub use content::{Category, Content, LegalForm, LegalKind, PublicationChannel, WithdrawalGround};
 pub use refusal::DocumentRefusal;
 
@@ -38,6 +40,9 @@ pub struct Document {
     /// Why it was sent back since it was last published, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     returns: Vec<Returned>,
+    /// What was said to findings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<Answer>,
     publication: Option<Publication>,
     versions: Vec<Version>,
 }

@@ -72,6 +72,9 @@ pub enum DocumentRefusal {
         /// The date stated.
         day: Date,
     },
+    /// Nobody asked, or a second person agreed already.
+    #[error("这一处没有等待确认的放行，请先写明法律依据和理由")]
+    NothingToSecond,
     /// Channels.
     #[error("请至少选择一个公开渠道")]
     NoChannel,

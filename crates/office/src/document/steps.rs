@@ -29,6 +29,7 @@ impl Document {
             chain: Chain::default(),
             hands: vec![person],
             returns: Vec::new(),
+            answers: Vec::new(),
             publication: None,
             versions: Vec::new(),
         })

@@ -20,6 +20,7 @@ mod queue;
 mod request;
 mod seat;
 mod text;
+mod words;
 
 use serde::Serialize;
 

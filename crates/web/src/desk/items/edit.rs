@@ -201,7 +201,7 @@ impl<'a> Page<'a> {
 }
 
 /// What a change brings with it at a stage.
-fn warning(stage: &DocumentStage) -> &'static str {
+pub(super) fn warning(stage: &DocumentStage) -> &'static str {
     match stage {
         DocumentStage::Draft | DocumentStage::Returned { .. } | DocumentStage::Withdrawn { .. } => "",
         DocumentStage::Published => {

@@ -1,5 +1,7 @@
 //! An item with everything its pages show of it.
 
+use acts::ActError;
+use acts::document::{Judged, judge};
 use axum::response::Response;
 use calendar::Calendar;
 use jiff::civil::Date;
@@ -10,7 +12,6 @@ use store::{Journalled, Saved, StoreError, Tx};
 use super::super::people::{People, day};
 use super::super::staff::Staff;
 use crate::app::App;
-use crate::error::failure;
 use crate::page::last_day;
 use crate::parts::{Chip, Diff, Facts, Moment, Signature, Signatures, Steps, Tense, Timeline};
 
@@ -25,6 +26,8 @@ pub struct Item {
     history: Vec<Journalled>,
     /// What a reviewer or signer last saw, or the public reads; none for what is new throughout.
     seen: Option<(String, Content)>,
+    /// What the proofreader and the privacy gate say of it.
+    pub judged: Vec<Judged>,
 }
 
 /// Acts after which a reader has seen the text as it then stood, and what they are called.
@@ -37,17 +40,17 @@ const LOOKS: [(&str, &str); 4] = [
 
 /// The item of an address; a page that says there is none where this seat has no business with it.
 pub async fn load(app: &App, staff: &Staff, id: i64) -> Result<Item, Box<Response>> {
-    let body = staff.seat.body;
-    let found = app.read(move |tx| Item::read(tx, DocumentId(id))).await;
+    let (body, today) = (staff.seat.body, staff.shell.today);
+    let found = app.read(move |tx| Item::read(tx, DocumentId(id), today)).await;
     match found {
         Ok(Some(item)) if item.document.body == body => Ok(item),
         Ok(_) => Err(staff.not_found().into()),
-        Err(error) => Err(failure(&staff.shell, &error).into()),
+        Err(error) => Err(staff.refused(error, "/desk/items").into()),
     }
 }
 
 impl Item {
-    fn read(tx: &mut Tx<'_>, id: DocumentId) -> Result<Option<Self>, StoreError> {
+    fn read(tx: &mut Tx<'_>, id: DocumentId, today: Date) -> Result<Option<Self>, ActError> {
         let Some(document) = tx.document(id)? else { return Ok(None) };
         let history = tx.journal_of_record(document.body.0, "document", id.0)?;
         let texts = tx.texts_of(id)?;
@@ -56,7 +59,19 @@ impl Item {
             people.add(tx, person)?;
         }
         let seen = seen(tx, &document, &history)?;
-        Ok(Some(Self { document, people, texts, history, seen }))
+        let Some(body) = tx.body(document.body)? else { return Ok(None) };
+        let judged = judge(&document, &acts::words::lists(tx, &body, today)?);
+        Ok(Some(Self { document, people, texts, history, seen, judged }))
+    }
+
+    /// Whether its text can still be changed.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.document.stage(), DocumentStage::Withdrawn { .. })
+    }
+
+    /// How many findings stop signature and publication.
+    pub fn stops(&self) -> usize {
+        self.judged.iter().filter(|judged| judged.stops()).count()
     }
 
     /// The title.
@@ -183,6 +198,10 @@ fn label(act: &str) -> &str {
     match act {
         "document/draft" => "起草",
         "document/edit" => "修改",
+        "document/mend" => "采用检查建议",
+        "document/leave" => "说明检查结果",
+        "document/let_pass" => "申请放行个人信息",
+        "document/second" => "确认放行个人信息",
         "document/submit" => "提交审核",
         "document/review_pass" => "审核通过",
         "document/send_back" => "退回修改",
@@ -198,6 +217,10 @@ fn label(act: &str) -> &str {
 fn marks(document: &Document) -> Vec<Mark> {
     let chain = document.chain();
     let mut marks: Vec<Mark> = [chain.provided, chain.reviewed, chain.signed].into_iter().flatten().collect();
+    for answer in document.answers() {
+        marks.push(answer.mark);
+        marks.extend(answer.waiver.as_ref().and_then(|waiver| waiver.seconded));
+    }
     marks.extend(chain.secrecy.as_ref().map(|check| check.mark));
     if let DocumentStage::Returned { mark, .. } | DocumentStage::Withdrawn { mark, .. } = document.stage() {
         marks.push(*mark);

@@ -3,8 +3,11 @@
 mod edit;
 mod fields;
 mod item;
+mod leave;
 mod list;
+mod mend;
 mod merge;
+mod panel;
 mod publish;
 mod repeal;
 mod review;
@@ -13,6 +16,7 @@ mod sign;
 mod steps;
 mod version;
 mod withdraw;
+mod words;
 
 pub use item::is_waiting;
 pub use steps::Next;
@@ -28,6 +32,37 @@ pub const ROUTES: &[StaffRoute] = &[
         path: "/desk/items/new",
         access: Access::Seat(WRITERS),
         handler: || get(edit::begin).post(edit::draft),
+    },
+    StaffRoute {
+        path: "/desk/items/words",
+        access: Access::Seat(READERS),
+        handler: || get(words::show).post(words::save),
+    },
+    StaffRoute {
+        path: "/desk/items/words.csv",
+        access: Access::Seat(READERS),
+        handler: || get(words::export),
+    },
+    StaffRoute { path: "/desk/items/passed", access: Access::Seat(READERS), handler: || get(words::passed) },
+    StaffRoute {
+        path: "/desk/items/{id}/mend",
+        access: Access::Seat(WRITERS),
+        handler: || get(mend::show).post(mend::save),
+    },
+    StaffRoute {
+        path: "/desk/items/{id}/leave",
+        access: Access::Seat(WRITERS),
+        handler: || get(leave::show).post(leave::save),
+    },
+    StaffRoute {
+        path: "/desk/items/{id}/second",
+        access: Access::Seat(REVIEWERS),
+        handler: || post(mend::second),
+    },
+    StaffRoute {
+        path: "/desk/items/{id}/allow",
+        access: Access::Seat(WRITERS),
+        handler: || post(mend::allow),
     },
     StaffRoute { path: "/desk/items/{id}", access: Access::Seat(READERS), handler: || get(show::show) },
     StaffRoute {

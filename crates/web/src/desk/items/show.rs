@@ -9,6 +9,7 @@ use office::{DocumentStage, PublicationChannel};
 use super::super::at::At;
 use super::super::staff::Staff;
 use super::item::{Item, load};
+use super::panel::Panel;
 use super::steps::Next;
 use crate::app::App;
 use crate::parts::{Banner, Chip};
@@ -22,6 +23,7 @@ struct Page<'a> {
     chip: Option<Chip>,
     next: Next,
     published: Option<Published>,
+    panel: Panel<'a>,
 }
 
 struct Published {
@@ -32,7 +34,7 @@ struct Published {
 }
 
 /// What the page says after something was done.
-const DONE: [(&str, &str); 11] = [
+const DONE: [(&str, &str); 15] = [
     ("drafted", "草稿已保存。"),
     ("saved", "修改已保存。原来的审核、保密审查和签发已经失效，须重新提交审核。"),
     ("submitted", "已提交审核。"),
@@ -43,6 +45,10 @@ const DONE: [(&str, &str); 11] = [
     ("published", "已发布。"),
     ("withdrawn", "已撤下，公众不再看到本件。"),
     ("repealed", "废止已登记。"),
+    ("mended", "建议已采用并保存。原来的审核、保密审查和签发已经失效，须重新提交审核。"),
+    ("left", "说明已保存。"),
+    ("seconded", "已确认放行。"),
+    ("allowed", "已加入本机关的词表。"),
     ("same", "内容没有变化，没有另存。"),
 ];
 
@@ -68,6 +74,7 @@ pub async fn show(State(app): State<App>, staff: Staff, At(id): At<i64>) -> Resp
         chip: item.chip(staff.shell.today),
         next: Next::of(&item.document, &staff),
         published,
+        panel: Panel::of(&item, &staff),
         item: &item,
         staff: &staff,
     };

@@ -318,3 +318,113 @@ async fn pages_that_do_not_fit_the_item_say_why() {
     let queue = clerk.get("/desk?page=70000").await;
     assert!(queue.status == 404 && queue.says("没有第70000页"));
 }
+
+/// A page between two marks.
+fn spot(html: &str, before: &str) -> String {
+    let at = html.find(before).unwrap_or_else(|| panic!("{before}: {html}"));
+    html[at + before.len()..].split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_wrong_word_stops_the_signature_until_it_is_mended_or_answered_for() {
+    let house = House::founded();
+    let [clerk, reviewer, leader] =
+        [house.staff(Role::Clerk).await, house.staff(Role::Reviewer).await, house.staff(Role::Leader).await];
+    let item = draft(&clerk, "各单位要把低保工作做为重点工作，按时发放.\n特此通知。").await;
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("须改正2处") && seen.says("TXT-72") && seen.says("建议：作为"), "{}", seen.html);
+    assert!(!reviewer.get(&item).await.says("确认放行"));
+    step(&clerk, &item, "submit", &[]).await;
+    step(&reviewer, &item, "review", &[("decision", "pass")]).await;
+    secrecy(&reviewer, &item).await;
+    let page = format!("{item}/sign");
+    assert!(leader.get(&page).await.says("还有2处错误没有改正，也没有说明"));
+    let seen = leader.fill(&page, &page, &[]).await;
+    assert!(seen.status == 422 && seen.says("本件还有2处错误没有处理，不能签发"), "{}", seen.html);
+    assert!(seen.says("正文第1行“做为”应为“作为”"), "{}", seen.html);
+    // All marks at once, shown before they are saved.
+    let seen = clerk.get(&format!("{item}/mend?safe=1")).await;
+    assert!(seen.says("正文改动1处") && seen.says("【增】") && seen.says("【删】"), "{}", seen.html);
+    let seen = clerk.fill_in(&seen, &format!("{item}/mend"), &[]).await;
+    assert_eq!(seen.location, format!("{item}?done=mended#check"), "{}", seen.html);
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("第2版") && seen.says("按时发放。") && seen.says("须改正1处"), "{}", seen.html);
+    // The word is left, with a reason.
+    let address = format!("{item}/leave?spot={}", spot(&seen.html, "/leave?spot="));
+    let page = clerk.get(&address).await;
+    let seen = clerk.fill_in(&page, &format!("{item}/leave"), &[]).await;
+    assert!(seen.status == 422 && seen.says("请填写不改的理由"), "{}", seen.html);
+    let seen = clerk.fill_in(&page, &format!("{item}/leave"), &[("reason", "引用原文")]).await;
+    assert_eq!(seen.location, format!("{item}?done=left#check"), "{}", seen.html);
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("已说明的1处") && seen.says("引用原文") && !seen.says("须改正"), "{}", seen.html);
+    published(&house, &item).await;
+    // The same word in another place is asked about again.
+    let edited = typed("这一句也把它做为重点。各单位要把低保工作做为重点工作，按时发放。\n特此通知。");
+    let page = format!("{item}/edit");
+    assert_eq!(clerk.fill(&page, &page, &edited).await.status, 303);
+    assert!(clerk.get(&item).await.says("须改正1处"));
+    assert!(house.is_sound());
+}
+
+#[tokio::test]
+async fn personal_data_goes_public_on_a_basis_and_with_two_people_only() {
+    let house = House::founded();
+    let [clerk, reviewer, leader, head] = [
+        house.staff(Role::Clerk).await,
+        house.staff(Role::Reviewer).await,
+        house.staff(Role::Leader).await,
+        house.staff(Role::OfficeHead).await,
+    ];
+    let item = draft(&clerk, "救助对象张某，身份证号：110101199003070003。").await;
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("须改正1处") && seen.says("遮盖"), "{}", seen.html);
+    let masked = clerk.get(&format!("{item}/mend?spot={}", spot(&seen.html, "/mend?spot="))).await;
+    assert!(masked.says("【删】") && masked.says("*"), "{}", masked.html);
+    let page = clerk.get(&format!("{item}/leave?spot={}", spot(&seen.html, "/leave?spot="))).await;
+    let action = format!("{item}/leave");
+    let seen = clerk.fill_in(&page, &action, &[("reason", "依法公示")]).await;
+    assert!(seen.status == 422 && seen.says("请填写公开个人信息的法律依据"), "{}", seen.html);
+    let fields = [("reason", "依法公示"), ("basis", "社会救助暂行办法第十一条")];
+    assert_eq!(clerk.fill_in(&page, &action, &fields).await.status, 303);
+    // Who asked is not the second person, nor is a clerk offered it.
+    assert!(!clerk.get(&item).await.says("确认放行"));
+    step(&clerk, &item, "submit", &[]).await;
+    step(&reviewer, &item, "review", &[("decision", "pass")]).await;
+    secrecy(&reviewer, &item).await;
+    let sign = format!("{item}/sign");
+    let seen = leader.fill(&sign, &sign, &[]).await;
+    assert!(seen.status == 422 && !seen.says("110101199003070003</"), "{}", seen.html);
+    let seen = head.get(&item).await;
+    assert!(seen.says("等待第二人确认") && seen.says("社会救助暂行办法第十一条"), "{}", seen.html);
+    let seen = head.fill(&item, &format!("{item}/second"), &[]).await;
+    assert_eq!(seen.location, format!("{item}?done=seconded#check"), "{}", seen.html);
+    step(&leader, &item, "sign", &[]).await;
+    let supervisor = house.staff(Role::Supervisor).await;
+    let seen = supervisor.get("/desk/items/passed").await;
+    assert!(seen.says("社会救助暂行办法第十一条") && seen.says("确认") && !seen.says("110101199003070003"));
+    assert!(house.is_sound());
+}
+
+#[tokio::test]
+async fn a_body_keeps_words_of_its_own() {
+    let house = House::founded();
+    let clerk = house.staff(Role::Clerk).await;
+    let item = draft(&clerk, "这是本地做为品牌的做法。").await;
+    let seen = clerk.get(&item).await;
+    let field = spot(&seen.html, "name=\"spot\" value=\"");
+    let seen = clerk.fill(&item, &format!("{item}/allow"), &[("spot", &field)]).await;
+    assert_eq!(seen.location, format!("{item}?done=allowed#check"), "{}", seen.html);
+    assert!(!clerk.get(&item).await.says("TXT-72"));
+    let page = "/desk/items/words";
+    let seen = clerk.get(page).await;
+    assert!(seen.says("许可,做为"), "{}", seen.html);
+    let bad = clerk.fill(page, page, &[("sheet", "错词,布属,部署\n错字,甲乙,丙")]).await;
+    assert!(bad.status == 422 && bad.says("第2行：种类应为") && bad.says("错词,布属,部署"), "{}", bad.html);
+    let good = clerk.fill(page, page, &[("sheet", "错词,品牌,名牌")]).await;
+    assert_eq!(good.location, "/desk/items/words?done=kept", "{}", good.html);
+    let seen = clerk.get(&item).await;
+    assert!(seen.says("TXT-72") && seen.says("名牌"), "{}", seen.html);
+    assert!(clerk.get("/desk/items/words.csv").await.says("错词,品牌,名牌"));
+    assert!(house.is_sound());
+}
