@@ -59,6 +59,19 @@ impl Judged {
             line => format!("正文第{}行", line - 1),
         }
     }
+
+    /// A finding in a few words; personal data is not repeated.
+    pub fn named(&self) -> String {
+        let (place, finding) = (self.place(), &self.finding);
+        if finding.family == Family::PersonalData {
+            return format!("{place}有个人信息（{}）", finding.rule);
+        }
+        match finding.suggestion.as_deref() {
+            Some("") => format!("{place}“{}”应删去", finding.quote),
+            Some(right) => format!("{place}“{}”应为“{right}”", finding.quote),
+            None => format!("{place}“{}”（{}）", finding.quote, finding.rule),
+        }
+    }
 }
 
 /// The rule on the field 文号 (CAT-08).
@@ -66,7 +79,18 @@ const NUMBER: &str = "CAT-08";
 
 /// Reads the text being worked on with every rule: findings in the order of title, number, text.
 pub fn judge(document: &Document, lists: &Lists) -> Vec<Judged> {
-    let content = document.content();
+    judge_content(document, document.content(), lists)
+}
+
+/// Reads what the public reads with the rules and words of today; empty where nothing is published.
+pub fn judge_published(document: &Document, lists: &Lists) -> Vec<Judged> {
+    document
+        .publication()
+        .map(|publication| judge_content(document, &publication.content, lists))
+        .unwrap_or_default()
+}
+
+fn judge_content(document: &Document, content: &Content, lists: &Lists) -> Vec<Judged> {
     let text = sheet(content);
     let mut found = proof::read(&Prose::of_text(&text), lists);
     let body = found.iter().position(|finding| finding.place.line > 1).unwrap_or(found.len());
@@ -200,26 +224,13 @@ pub(super) fn clean(desk: &mut Desk<'_, '_>, document: &Document, step: &str) ->
     if open.is_empty() {
         return Ok(());
     }
-    let named: Vec<String> = open.iter().take(3).map(|judged| named(judged)).collect();
+    let named: Vec<String> = open.iter().take(3).map(|judged| judged.named()).collect();
     let more = if open.len() > 3 { "等" } else { "" };
     Err(ActError::Refused(format!(
         "本件还有{}处错误没有处理，不能{step}：{}{more}。请改正，或者写明不改的理由；个人信息确须公开的，写明法律依据和理由，并由第二人确认",
         open.len(),
         named.join("，"),
     )))
-}
-
-/// A finding in a few words; personal data is not repeated.
-fn named(judged: &Judged) -> String {
-    let (place, finding) = (judged.place(), &judged.finding);
-    if finding.family == Family::PersonalData {
-        return format!("{place}有个人信息（{}）", finding.rule);
-    }
-    match finding.suggestion.as_deref() {
-        Some("") => format!("{place}“{}”应删去", finding.quote),
-        Some(right) => format!("{place}“{}”应为“{right}”", finding.quote),
-        None => format!("{place}“{}”（{}）", finding.quote, finding.rule),
-    }
 }
 
 fn standing(desk: &mut Desk<'_, '_>, document: &Document, spot: &Spot) -> Result<Judged, ActError> {

@@ -6,6 +6,6 @@ mod publish;
 mod write;
 
 pub use approve::{check_secrecy, review_pass, send_back, sign};
-pub use gate::{Judged, allow, judge, leave, mended, second, take};
+pub use gate::{Judged, allow, judge, judge_published, leave, mended, second, take};
 pub use publish::{publish, repeal, withdraw};
 pub use write::{draft, edit, submit};

@@ -116,6 +116,42 @@ fn words_of_paper(paper: &str) -> Vec<String> {
     out
 }
 
+/// The items of the demonstration, each with its title: they are signed and published through the gate.
+fn items_of_sample(sample: &str) -> Vec<String> {
+    let (mut out, mut title) = (Vec::new(), "");
+    let mut rest = sample;
+    while let Some((line, more)) = rest.split_once('\n') {
+        rest = more;
+        if let Some(words) = line.strip_prefix("title = \"") {
+            title = words.trim_end_matches('"');
+        } else if line == "text = \"\"\""
+            && let Some((text, more)) = rest.split_once("\"\"\"")
+        {
+            out.push(format!("{title}\n{text}"));
+            rest = more;
+        }
+    }
+    out
+}
+
+#[test]
+fn the_demonstration_passes_the_gate() {
+    let mut paths = Vec::new();
+    files(&root().join("crates/gongkai/src/demo/data"), "toml", &mut paths);
+    let items: Vec<String> =
+        paths.iter().flat_map(|path| items_of_sample(&std::fs::read_to_string(path).unwrap_or_default())).collect();
+    assert!(items.len() > 20, "only {} items were read", items.len());
+    let mut wrong = String::new();
+    for item in &items {
+        for found in proof::read(&Prose::of_text(item), &Lists::default()) {
+            if found.severity == Severity::Error {
+                let _ = writeln!(wrong, "{} “{}” {}: {item:.80}", found.rule, found.quote, found.reason);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 #[test]
 fn the_programs_own_words_have_no_error() {
     let mut paths = Vec::new();

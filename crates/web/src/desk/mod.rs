@@ -19,6 +19,7 @@ pub mod settings;
 mod staff;
 mod today;
 pub(crate) mod upload;
+mod wording;
 
 pub use access::{Access, StaffRoute};
 pub use gate::{Gate, gate};

@@ -9,6 +9,7 @@ mod mend;
 mod merge;
 mod panel;
 mod publish;
+mod recheck;
 mod repeal;
 mod review;
 mod show;
@@ -43,6 +44,7 @@ pub const ROUTES: &[StaffRoute] = &[
         access: Access::Seat(READERS),
         handler: || get(words::export),
     },
+    StaffRoute { path: "/desk/items/recheck", access: Access::Seat(READERS), handler: || get(recheck::show) },
     StaffRoute { path: "/desk/items/passed", access: Access::Seat(READERS), handler: || get(words::passed) },
     StaffRoute {
         path: "/desk/items/{id}/mend",

@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
         let sheet_field = Area {
             name: "sheet",
             label: "词表全文",
-            hint: "一行一条，各列以逗号分隔：种类,词语,改为,说明,起,止。可以从电子表格另存为CSV后粘贴在这里",
+            hint: "一行一条，各列依次是种类、词语、改为、说明、起、止，以半角逗号分隔。可以从电子表格另存为CSV后粘贴在这里",
             value: typed,
             rows: 16,
             error: None,

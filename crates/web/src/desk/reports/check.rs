@@ -12,6 +12,7 @@ use store::{StoreError, Tx};
 use super::super::access::WRITERS;
 use super::super::at::At;
 use super::super::staff::{Form, Staff};
+use super::super::wording;
 use super::tasks::{open_findings, part_of};
 use super::{address, by, look};
 use crate::app::App;
@@ -30,6 +31,8 @@ struct Page<'a> {
     errors: usize,
     warnings: usize,
     writes: bool,
+    /// What the proofreader says of the words.
+    wording: Checks,
 }
 
 /// A finding, and what was said to it.
@@ -58,10 +61,19 @@ pub async fn show(State(app): State<App>, At(id): At<String>, staff: Staff) -> R
         Ok(read) => read,
         Err(response) => return *response,
     };
+    let today = staff.shell.today;
+    let wording = look(&app, &staff, &id, move |tx, body, report| {
+        let lists = acts::words::lists(tx, body, today).unwrap_or_default();
+        Ok(wording::checks(&annual::document(body, &report, today), &lists))
+    });
+    let wording = match wording.await {
+        Ok(wording) => wording,
+        Err(response) => return *response,
+    };
     let (errors, warnings) = counted(&findings);
     let banner = Banner::of(&staff.shell.query, &[("answered", "说明已保存")]);
     let writes = staff.is(WRITERS) && report.is_open();
-    let page = Page { staff: &staff, banner, report, findings, errors, warnings, writes };
+    let page = Page { staff: &staff, banner, report, findings, errors, warnings, writes, wording };
     staff.respond(StatusCode::OK, &page)
 }
 

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use office::{InfoRequest, RequestId, letter};
 use statute::{Fen, fees};
 
+use super::super::wording;
 use super::dossier::{Dossier, calendar, day};
 use super::outlook::Outlook;
 use super::steps::Entry;
@@ -18,7 +19,7 @@ use crate::desk::at::At;
 use crate::desk::pages::NoRight;
 use crate::desk::staff::{Form, Staff};
 use crate::error::failure;
-use crate::parts::{ErrorSummary, Facts};
+use crate::parts::{Checks, ErrorSummary, Facts};
 
 /// One question a page, before the form.
 #[derive(Template)]
@@ -58,6 +59,8 @@ struct Check<'a> {
     next: InfoRequest,
     fee: Option<Facts>,
     letter: Option<(String, String)>,
+    /// What the proofreader says of it.
+    wording: Option<Checks>,
 }
 
 /// Both schedules of the fee at their corners (FEE-13, FEE-24).
@@ -203,6 +206,7 @@ fn check(
         before: Outlook::of(request, today, calendar()),
         after: Outlook::of(&next, today, calendar()),
         fee: next.fee().filter(|_| request.fee().is_none()).map(fee),
+        wording: letter.as_ref().map(|letter| wording::checks(letter, &proof::Lists::default())),
         letter: letter
             .map(|letter| (letter.title.clone().unwrap_or_default(), paper::html::fragment(&letter))),
         next,
