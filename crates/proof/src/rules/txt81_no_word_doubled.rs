@@ -21,6 +21,7 @@ rule! {
     /// ```文
     /// 研究研究
     /// 人人有责
+    /// 失能老年人每人每月300元
     /// 一个一个解决
     /// 目的的实现
     /// 了解了了解的情况
@@ -88,6 +89,8 @@ fn doubled(prose: &Prose, span: Span, findings: &mut Findings<Span>) -> bool {
         || one.chars().all(|c| is_numeral(c) || c == '〇')
         || one.chars().any(|c| "不是的了和与及在有越某".contains(c))
         || (one.ends_with('一') && one.starts_with(['年', '月', '天', '次']))
+        // 老年人每人每月: a person, and each person each month.
+        || one.ends_with('每')
         || LEGITIMATE.contains(&one);
     if meant {
         return false;
