@@ -85,3 +85,44 @@ fn what_is_no_workbook_is_refused() {
         refused(&workbook(&format!("<worksheet><row>{wide}</row></worksheet>"), &[])).contains("单元格太多")
     );
 }
+
+/// Pieces of which sheets are made, sound and otherwise.
+const PIECES: [&str; 22] = [
+    "<row r='2'/>",
+    "<row hidden='1' ht='0'/>",
+    "<row r='4294967295'/>",
+    "<c r='A1' t='s'><v>0</v></c>",
+    "<c r='XFD1048576'><v>9</v></c>",
+    "<c r='AAAA1'><v>1</v></c>",
+    "<c t='inlineStr'><is><r><rPr><strike/></rPr><t>1</t></r><r><t>2_x000D_</t></r></is></c>",
+    "<c s='1'><v>1e308</v></c>",
+    "<c s='99'><v>-0.5</v></c>",
+    "<c><v>NaN</v></c>",
+    "<c t='e'><f>A1</f></c>",
+    "<col min='1' max='16384' hidden='1'/>",
+    "<col min='9' max='2' width='0'/>",
+    "<sheetFormatPr zeroHeight='1'/>",
+    "<mergeCell ref='A1:B2'/>",
+    "<mergeCell ref='B2:A1'/>",
+    "<mergeCell ref='A1:XFD1048576'/>",
+    "<mergeCell ref='A1:A3'/>",
+    "<v>",
+    "<t>一、总体情况</t>",
+    "&#0;&b;",
+    "_xD800_",
+];
+
+proptest::proptest! {
+    /// A sheet of any pieces is read or refused, with an anchor for each line.
+    #[test]
+    fn any_sheet_is_read_or_refused(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let inner: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        let sheet = format!("<worksheet><sheetData>{inner}</sheetData></worksheet>");
+        let styles = "<styleSheet><numFmts><numFmt numFmtId='176' formatCode=';;;'/></numFmts><cellXfs><xf numFmtId='176'/><xf numFmtId='14'/></cellXfs></styleSheet>";
+        let strings = "<sst><si><t>示例县2024年政府信息公开工作年度报告</t></si></sst>";
+        let more = [("xl/styles.xml", styles), ("xl/sharedStrings.xml", strings)];
+        if let Ok(reading) = read(&workbook(&sheet, &more)) {
+            proptest::prop_assert_eq!(reading.anchors.len() + 1, reading.text.split('\n').count());
+        }
+    }
+}
