@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A running demonstration, and what it printed before it was ready.
-struct Demo {
+pub(crate) struct Demo {
     process: Child,
     out: BufReader<std::process::ChildStdout>,
     said: String,
@@ -25,7 +25,7 @@ fn spawn(data: &Path) -> Child {
         .unwrap()
 }
 
-fn start(data: &Path) -> Demo {
+pub(crate) fn start(data: &Path) -> Demo {
     let mut process = spawn(data);
     let mut out = BufReader::new(process.stdout.take().unwrap());
     let mut said = String::new();
@@ -47,7 +47,7 @@ impl Demo {
     }
 
     /// Tells it to stop, as a service manager does, and gives what it said last.
-    fn stop(mut self) -> String {
+    pub(crate) fn stop(mut self) -> String {
         let told = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
         assert!(told.success());
         let mut last = String::new();

@@ -15,4 +15,5 @@ mod region;
 mod report;
 mod report_on_paper;
 mod sarif;
+mod schema;
 mod webpages;
