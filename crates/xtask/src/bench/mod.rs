@@ -36,7 +36,7 @@ const fn beside(id: &'static str, what: &'static str, unit: &'static str) -> Tar
 }
 
 /// Criterion ids and printed ids share one name space.
-const TARGETS: [Target; 42] = [
+const TARGETS: [Target; 52] = [
     at_most("calendar/load_year", "a year's table of working days, loaded", 1.0, "ms"),
     beside("calendar/after_20", "the twentieth working day after a day", "ns"),
     beside("calendar/after_20_plain", "the same, walked over plain sets of days", "ns"),
@@ -67,6 +67,16 @@ const TARGETS: [Target; 42] = [
     beside("press/ofd", "the same pages as OFD", "ms"),
     beside("press/xlsx", "the report as a workbook with formulas", "ms"),
     at_most("press/letter", "a letter laid out and written as PDF", 50.0, "ms"),
+    at_most("reports/audit_page", "a report as a site's page of 60 to 80 KB, read and audited", 1.0, "ms"),
+    at_most("reports/audit_html", "a report as HTML, read and audited, 1,000 distinct ones", 1.0, "ms"),
+    beside("reports/audit_html_peer", "the same read with BeautifulSoup over lxml", "ms"),
+    at_most("reports/audit_docx", "a report as DOCX, read and audited, 1,000 distinct ones", 3.3, "ms"),
+    beside("reports/audit_docx_peer", "the same read with python-docx", "ms"),
+    at_most("reports/audit_pdf", "a report as PDF, read and audited", 33.0, "ms"),
+    beside("reports/audit_pdf_peer", "the same read with pdfplumber", "ms"),
+    beside("reports/audit_xlsx", "a report as XLSX, read and audited, 1,000 distinct ones", "ms"),
+    beside("reports/audit_text", "a report as text, read and audited, 1,000 distinct ones", "ms"),
+    at_most("reports/roll_up_5000", "5,000 parsed reports rolled up", 1.0, "s"),
     at_most("store/tables_100k", "tables from 100,000 requests and 100,000 items, SQLite", 300.0, "ms"),
     beside("store/tables_100k_raw", "the same statements on rusqlite alone", "ms"),
     beside("store/tables_100k_folded", "the same records read one by one", "ms"),
@@ -82,13 +92,18 @@ const TARGETS: [Target; 42] = [
 ];
 
 /// The rooms whose benches are run when they have any.
-const ROOMS: [&str; 8] = ["calendar", "statute", "report", "proof", "paper", "press", "store", "acts"];
+const ROOMS: [&str; 9] =
+    ["calendar", "statute", "report", "proof", "paper", "press", "store", "acts", "gongkai"];
 
 /// Measures and prints the table; `true` when every measured figure keeps its target.
 pub fn run(house: &Workspace, only: Option<&str>) -> Result<bool> {
     let mut figures = BTreeMap::new();
     let wanted = |id: &str| only.is_none_or(|word| id.contains(word));
-    for room in ROOMS.iter().filter(|room| only.is_none() || wanted(room)) {
+    // What several rooms do together is measured in the program.
+    let named = |room: &str| {
+        wanted(room) || (room == "gongkai" && only.is_some_and(|word| word.starts_with("report")))
+    };
+    for room in ROOMS.iter().filter(|room| named(room)) {
         if house.root().join("crates").join(room).join("benches").is_dir() {
             run_benches(house, room, &mut figures)?;
         }
