@@ -37,6 +37,18 @@ pub struct Bar {
     pub length: i64,
 }
 
+impl Bar {
+    /// Its width in the drawing, which is 300 wide: numbers stand behind it.
+    fn width(&self) -> i64 {
+        self.length * 17 / 10
+    }
+
+    /// Whether the note fits behind the number; otherwise it stands in the table alone.
+    fn note_fits(&self) -> bool {
+        self.note.chars().count() <= 6
+    }
+}
+
 impl askama::filters::HtmlSafe for Chart {}
 
 impl Chart {
@@ -49,11 +61,13 @@ impl Chart {
             note,
             length: (number * 100 / most).max(i64::from(number > 0)),
         };
-        Some(Self { title, heads, bars: rows.into_iter().map(bar).collect(), about: "", open: false })
+        let bars: Vec<Bar> = rows.into_iter().map(bar).collect();
+        let open = bars.iter().any(|bar| !bar.note_fits());
+        Some(Self { title, heads, bars, about: "", open })
     }
 
     fn height(&self) -> usize {
-        self.bars.len() * 32
+        self.bars.len() * 48
     }
 }
 
@@ -82,7 +96,7 @@ fn sum(reports: &[&CollectedNumbers], cell: &str) -> i64 {
 /// A label that fits beside its bar.
 fn short(label: &str) -> String {
     /// Characters that fit.
-    const FIT: usize = 15;
+    const FIT: usize = 20;
     if label.chars().count() <= FIT {
         return label.to_owned();
     }
@@ -296,6 +310,10 @@ mod tests {
         let said: Vec<&str> = chart.bars.iter().map(|bar| bar.note.as_str()).collect();
         assert_eq!(said, ["新收200件，是中位数10件的10倍以上", "新收从上年的40件变为10件"]);
         assert!(of_outliers(2024, &reports[1..], &[]).is_none(), "nobody stands out");
-        assert_eq!(short("平潭综合实验区自然资源与生态环境局"), "…合实验区自然资源与生态环境局");
+        assert_eq!(short("平潭综合实验区自然资源与生态环境局"), "平潭综合实验区自然资源与生态环境局");
+        assert_eq!(
+            short("示范省示范市示范县自然资源与生态环境保护局"),
+            "…省示范市示范县自然资源与生态环境保护局"
+        );
     }
 }
