@@ -8,6 +8,6 @@ mod published;
 mod recognition;
 mod round_trip;
 mod seed;
-mod together;
 mod sentences;
+mod together;
 mod usual;
