@@ -43,7 +43,9 @@ pub fn of(body: &Body, request: &InfoRequest, event: &Event, calendar: &Calendar
     let third = matches!(event.what, Happening::HoldOpened { .. });
     let whom = if third { addressee(request, &event.what) } else { ADDRESSEE.to_owned() };
     blocks.push(Block::aligned(whom, Align::Flush));
-    blocks.extend(paragraphs.into_iter().filter(|words| !words.is_empty()).map(Block::paragraph));
+    // What people write in several lines stands in several paragraphs.
+    let lines = paragraphs.iter().flat_map(|words| words.lines()).map(str::trim);
+    blocks.extend(lines.filter(|words| !words.is_empty()).map(Block::paragraph));
     blocks.push(Block::aligned(body.name.as_str(), Align::Right));
     blocks.push(Block::aligned(format_date(event.mark.on), Align::Right));
     Some(Document { title: Some(kind.name().to_owned()), blocks })
@@ -435,6 +437,18 @@ mod tests {
             .unwrap();
         let words = last(&body, &asked);
         assert!(words.contains("补正告知书") && words.contains("15个工作日") && words.contains("请写明年度"));
+    }
+
+    #[test]
+    fn points_written_in_lines_are_paragraphs() {
+        let points = "一、请写明年度。\n\n二、请写明名称。".to_owned();
+        let asked =
+            request().request_correction(mark(DAY), points, WorkingDays(15), Calendar::national()).unwrap();
+        let event = asked.history().last().unwrap();
+        let letter = of(&body(Regime::Organ), &asked, event, Calendar::national()).unwrap();
+        for point in ["一、请写明年度。", "二、请写明名称。"] {
+            assert!(letter.blocks.contains(&Block::paragraph(point)), "{point}: {letter:?}");
+        }
     }
 
     #[test]

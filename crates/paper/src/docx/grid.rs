@@ -78,22 +78,21 @@ pub(super) fn type_size(rows: &[Vec<Slot<'_>>], total: Width) -> u32 {
 }
 
 /// Column widths that fill `total`: every column holds its longest number in one line, and what is left over goes to
-/// the columns with more words.
+/// the columns by how much their longest words lack, with a little air for each.
 pub(super) fn widths(rows: &[Vec<Slot<'_>>], total: Width, size: u32) -> Vec<Width> {
     let least = least(rows, size);
-    let mut letters = vec![(0_u32, 0_u32); least.len()];
+    let mut lacking = vec![0; least.len()];
     for slot in rows.iter().flatten().filter(|slot| slot.span == 1) {
         if let Some(cell) = slot.cell {
-            // A cell that covers several rows has room to break its words over lines.
             // A digit is half as wide as a character.
             let halves: u32 = cell.text.chars().take(40).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-            let length = halves * 5 / u32::from(cell.rowspan.clamp(1, 4));
-            let (sum, cells) = &mut letters[slot.column];
-            (*sum, *cells) = (*sum + length, *cells + 1);
+            // A cell that covers several rows has room to break its words over lines.
+            let line = (halves * size * 5 + PADDING) / u32::from(cell.rowspan.clamp(1, 4));
+            let column: &mut Width = &mut lacking[slot.column];
+            *column = (*column).max(line.saturating_sub(least[slot.column]));
         }
     }
-    let weights: Vec<Width> =
-        letters.iter().map(|&(sum, cells)| (sum / cells.max(1)).clamp(20, 80)).collect();
+    let weights: Vec<Width> = lacking.iter().map(|lack| lack + total / AIR).collect();
     let (needed, all): (Width, Width) = (least.iter().sum(), weights.iter().sum());
     let Some(over) = total.checked_sub(needed) else {
         return least.iter().map(|width| width * total / needed).collect();
@@ -125,5 +124,7 @@ fn longest_number(text: &str) -> Width {
 const LARGE_TYPE: u32 = 18;
 /// 六号, 7.5 pt.
 pub(super) const SMALL_TYPE: u32 = 15;
+/// Each column has this share of the measure to ask for beside what it lacks.
+const AIR: Width = 60;
 /// Both margins of a cell.
 const PADDING: Width = 90;

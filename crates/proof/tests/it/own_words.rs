@@ -138,8 +138,10 @@ fn items_of_sample(sample: &str) -> Vec<String> {
 fn the_demonstration_passes_the_gate() {
     let mut paths = Vec::new();
     files(&root().join("crates/gongkai/src/demo/data"), "toml", &mut paths);
-    let items: Vec<String> =
-        paths.iter().flat_map(|path| items_of_sample(&std::fs::read_to_string(path).unwrap_or_default())).collect();
+    let items: Vec<String> = paths
+        .iter()
+        .flat_map(|path| items_of_sample(&std::fs::read_to_string(path).unwrap_or_default()))
+        .collect();
     assert!(items.len() > 20, "only {} items were read", items.len());
     let mut wrong = String::new();
     for item in &items {
