@@ -111,3 +111,28 @@ fn an_offer_stands_in_a_doubt_and_in_no_cell() {
     // 58, 45, 546 as 5845546 has many ways.
     assert!(offered.iter().all(|doubt| doubt["offer"]["t2/normative/issued"].is_null()));
 }
+
+/// Before 2019 no cell had an address: the tables come as they stand, every cell with its place.
+#[test]
+fn the_tables_of_older_years_come_as_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<title>示范县民政局2016年政府信息公开工作年度报告</title>\
+        <h1>示范县民政局2016年政府信息公开工作年度报告</h1><p>一、概述</p><p>2016年，主动公开政府信息1,208条。</p>\
+        <p>附件：政府信息公开情况统计表（2016年度）</p>\
+        <table><tr><th>统计指标</th><th>单位</th><th>统计数</th></tr>\
+        <tr><td>一、主动公开情况</td><td>——</td><td></td></tr>\
+        <tr><td>（一）主动公开政府信息数</td><td>条</td><td>1208</td></tr>\
+        <tr><td>其中：主动公开规范性文件数</td><td>条</td><td>3</td></tr>\
+        <tr><td>（一）收到申请数</td><td>件</td><td>12</td></tr>\
+        <tr><td>六、机构建设和保障经费情况</td><td>——</td><td>无</td></tr></table>";
+    let found = read(&[&file(folder.path(), "a.html", page.as_bytes()), "--format", "json"]);
+    let report = json(&found.stdout);
+    assert_eq!((&report["edition"], &report["year"]), (&"2014".into(), &2016.into()));
+    assert!(report["cells"].as_object().unwrap().is_empty());
+    let rows = report["tables"][0]["rows"].as_array().unwrap();
+    let row = |at: usize| -> Vec<&Value> { rows[at].as_array().unwrap().iter().collect() };
+    assert_eq!(rows.len(), 6);
+    assert_eq!((&row(2)[2]["kind"], &row(2)[2]["value"]), (&"number".into(), &1208.into()));
+    assert_eq!((&row(1)[2]["kind"], &row(5)[2]["raw"]), (&"blank".into(), &"无".into()));
+    assert!(row(4)[2]["place"]["label"].as_str().unwrap().contains("第5行"), "{}", row(4)[2]["place"]);
+}

@@ -70,7 +70,8 @@ fn what_is_read_follows_its_schema() {
     let older = folder.path().join("older.html");
     fs::write(
         &older,
-        "<h1>示范县民政局2012年政府信息公开工作年度报告</h1><p>一、概述</p><p>本年公开12条。</p>",
+        "<h1>示范县民政局2012年政府信息公开工作年度报告</h1><p>一、概述</p><p>本年公开12条。</p>\
+         <table><tr><td>主动公开数</td><td>条</td><td>12</td></tr><tr><td>收到申请数</td><td>件</td><td>0</td></tr></table>",
     )
     .unwrap();
     let all: Vec<&str> =

@@ -35,6 +35,7 @@ use outline::Piece;
 pub use passage::Passage;
 pub use period::Period;
 pub use tables::{Fingerprint, FoundLabel, FoundRow, FoundTable, LabelRole, RowKind, TableState};
+pub use value::value;
 
 use crate::{CellId, Edition, Number, Part, Quoted, Report, Section, TableId, Where, form};
 

@@ -50,7 +50,7 @@ pub(super) fn read(raw: &str, form: &CellForm) -> (CellValue, Option<&'static st
 }
 
 /// What the words mean in any cell: for telling numbers from labels.
-pub(super) fn value(raw: &str) -> CellValue {
+pub fn value(raw: &str) -> CellValue {
     if raw.is_empty() {
         return CellValue::Blank;
     }

@@ -22,7 +22,27 @@ pub struct Readout {
     introduction: String,
     sections: Vec<Section>,
     cells: BTreeMap<String, Cell>,
+    /// The tables of the forms before 2019 as they stand: no numbering of their cells was ever laid down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<Vec<Table>>,
     doubts: Vec<Doubt>,
+}
+
+#[derive(Serialize)]
+struct Table {
+    caption: Option<String>,
+    rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell of a table, at its upper left corner.
+#[derive(Serialize)]
+struct TableCell {
+    kind: &'static str,
+    value: Option<Value>,
+    raw: String,
+    colspan: u16,
+    rowspan: u16,
+    place: Option<Spot>,
 }
 
 /// 统计期限: the days, where the calendar has them, and the words.
@@ -140,21 +160,47 @@ impl Readout {
                 })
                 .collect(),
             cells: if found.followed.is_older() { BTreeMap::new() } else { cells.collect() },
+            tables: found.followed.is_older().then(|| tables(reading)),
             doubts: of_reader.chain(of_report).collect(),
         }
     }
 }
 
+/// The tables of a document that hold a figure; a page's layout and its navigation do not.
+fn tables(reading: &Reading) -> Vec<Table> {
+    let cell = |cell: &text::Cell| {
+        let value = report::recognise::value(cell.text.trim());
+        TableCell {
+            kind: kind(&value),
+            value: value.number().map(Value),
+            raw: cell.text.clone(),
+            colspan: cell.colspan,
+            rowspan: cell.rowspan,
+            place: Spot::of(reading, cell.place),
+        }
+    };
+    let table = |block: &text::Block| {
+        let text::Block::Table(table) = block else { return None };
+        let rows: Vec<Vec<TableCell>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        let figures = rows.iter().flatten().any(|cell| cell.value.is_some());
+        figures.then(|| Table { caption: table.caption.clone(), rows })
+    };
+    reading.document.blocks.iter().filter_map(table).collect()
+}
+
+fn kind(value: &CellValue) -> &'static str {
+    match value {
+        CellValue::Number(_) => "number",
+        CellValue::Blank => "blank",
+        CellValue::Text(_) => "text",
+        CellValue::Absent => "absent",
+    }
+}
+
 impl Cell {
     fn of(cell: &report::Cell, reading: &Reading) -> Self {
-        let kind = match &cell.value {
-            CellValue::Number(_) => "number",
-            CellValue::Blank => "blank",
-            CellValue::Text(_) => "text",
-            CellValue::Absent => "absent",
-        };
         Self {
-            kind,
+            kind: kind(&cell.value),
             value: cell.value.number().map(Value),
             raw: cell.raw.clone(),
             place: Spot::of(reading, cell.place),
