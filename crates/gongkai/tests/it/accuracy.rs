@@ -1,6 +1,7 @@
 //! Published reports in every format: each cell as it is known to be, and no wrong number.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -80,30 +81,68 @@ fn every_cell_of_every_format_is_read_as_it_is() {
     }
 }
 
-/// A DOC, as offices still send them: LibreOffice makes one, and it is read through LibreOffice.
-#[test]
-fn an_old_word_file_is_read_where_libreoffice_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+/// What LibreOffice makes of a file, or nothing where it is not installed.
+fn converted(source: &str, target: &str, filter: Option<&str>, folder: &Path) -> Option<PathBuf> {
+    let source = crates().join(source);
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let made = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", "doc", "--outdir"])
-        .arg(folder.path())
-        .arg(crates().join("paper/tests/docx/pingtan-gaj-2019.docx"))
+        .args([profile.as_str(), "--headless"])
+        .args(filter)
+        .args(["--convert-to", target, "--outdir"])
+        .args([folder, &source])
         .output();
-    let old = folder.path().join("pingtan-gaj-2019.doc");
-    if made.is_err() || !old.exists() {
-        // Without LibreOffice the way out is said.
-        std::fs::write(&old, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").unwrap();
-        let refused = Command::new(env!("CARGO_BIN_EXE_gongkai")).arg("read").arg(&old).output().unwrap();
-        assert_eq!(refused.status.code(), Some(2));
-        assert!(String::from_utf8_lossy(&refused.stderr).contains("LibreOffice"));
-        return;
+    let old = folder.join(source.file_name().unwrap()).with_extension(target);
+    let there = made.is_ok() && old.exists();
+    assert!(there || std::env::var_os("CI").is_none(), "scripts/setup installs soffice");
+    there.then_some(old)
+}
+
+/// DOC, WPS, RTF and ODT, as offices still send them, are read through LibreOffice.
+#[test]
+fn old_word_files_are_read_where_libreoffice_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (target, label) in [("doc", "旧版 Word 或者 WPS"), ("rtf", "RTF"), ("odt", "ODF")] {
+        let source = "paper/tests/docx/pingtan-gaj-2019.docx";
+        let Some(old) = converted(source, target, None, folder.path()) else { return };
+        let report = read(&old);
+        assert!(report["format"].as_str().unwrap().contains(label), "{target}: {}", report["format"]);
+        assert_eq!(wrong(&report, &truth("pingtan-gaj-2019")), Vec::<String>::new(), "{target}");
+        assert_eq!((report["year"].as_i64(), &report["doubts"]), (Some(2019), &Value::Array(Vec::new())));
     }
-    let report = read(&old);
-    assert_eq!(report["format"], "旧版 Word 或者 WPS");
-    assert_eq!(wrong(&report, &truth("pingtan-gaj-2019")), Vec::<String>::new());
+    let (doc, wps) = (folder.path().join("pingtan-gaj-2019.doc"), folder.path().join("年报.wps"));
+    std::fs::copy(doc, &wps).unwrap();
+    assert_eq!(wrong(&read(&wps), &truth("pingtan-gaj-2019")), Vec::<String>::new());
+}
+
+/// A workbook made by another program, in the three formats of workbooks.
+#[test]
+fn workbooks_are_read_where_libreoffice_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for target in ["xlsx", "xls", "ods"] {
+        let page = "paper/tests/it/data/hangzhou-2025.fixture.html";
+        let filter = Some("--infilter=HTML (StarCalc)");
+        let Some(book) = converted(page, target, filter, folder.path()) else { return };
+        assert_eq!(wrong(&read(&book), &truth("hangzhou-2025")), Vec::<String>::new(), "{target}");
+    }
+}
+
+/// A torn DOC gets a sentence; without LibreOffice the way out is said.
+#[test]
+fn a_torn_old_file_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
     let damaged = folder.path().join("damaged.doc");
     std::fs::write(&damaged, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 torn").unwrap();
-    let refused = Command::new(env!("CARGO_BIN_EXE_gongkai")).arg("read").arg(&damaged).output().unwrap();
-    assert_eq!(refused.status.code(), Some(2));
+    let read = |path: &OsStr| {
+        let refused = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .arg("read")
+            .arg(&damaged)
+            .env("PATH", path)
+            .output()
+            .unwrap();
+        assert_eq!(refused.status.code(), Some(2));
+        String::from_utf8_lossy(&refused.stderr).into_owned()
+    };
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    assert!(read(&path).contains("damaged.doc"));
+    assert!(read(folder.path().as_os_str()).contains("LibreOffice"));
 }
