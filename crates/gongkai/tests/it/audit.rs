@@ -82,7 +82,8 @@ fn what_cannot_be_judged_is_refused_in_chinese() {
     check(folder.path().join("none.txt").to_str().unwrap(), "找不到这个文件");
     check(&file("empty.txt", b""), "文件是空的");
     check(&file("binary.txt", b"ab\0\x01\xFF\xFE"), "文件不是文本");
-    check(&file("word.docx", b"PK\x03\x04...."), "这是压缩包文件");
+    check(&file("word.docx", b"PK\x03\x04...."), "DOCX文件不完整或者已损坏");
+    check(&file("word.zip", b"PK\x03\x04...."), "这是压缩包");
     check(&file("scan.png", b"\x89PNG\r\n\x1A\n\0\0"), "这是图片文件");
     check(&file("novel.txt", "话说天下大势，分久必合，合久必分。".as_bytes()), "没有年度报告");
     check(&file("huge.txt", &vec![b'a'; (16 << 20) + 1]), "超过16兆字节的上限");

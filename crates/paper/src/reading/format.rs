@@ -72,7 +72,7 @@ impl Format {
         }
     }
 
-    /// Tells a file by its bytes; `name` decides only between the formats of a compound file.
+    /// Tells a file by its bytes; `name` decides only between the formats of a compound file, and for what is torn.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         const MAGIC: [(&[u8], Format); 12] = [
             (b"%PDF", Format::Pdf),
@@ -89,7 +89,7 @@ impl Format {
             (b"\x1F\x8B", Format::Archive),
         ];
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return in_zip(bytes);
+            return in_zip(name, bytes);
         }
         if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
             return if Self::Xls.endings().contains(&ending(name).as_str()) { Self::Xls } else { Self::Doc };
@@ -133,8 +133,8 @@ const OWN: [(&str, Format); 3] =
 
 /// Tells the formats that are zip archives: by the kind that an office file declares for its main part, else by the exact names
 /// of the members that each format has.
-fn in_zip(bytes: &[u8]) -> Format {
-    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return in_torn_zip(bytes) };
+fn in_zip(name: &str, bytes: &[u8]) -> Format {
+    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else { return in_torn_zip(name, bytes) };
     let mut words = |name: &str| {
         let mut content = Vec::new();
         let read = zip.by_name(name).ok()?.take(MOST_TYPES).read_to_end(&mut content);
@@ -153,8 +153,9 @@ fn in_zip(bytes: &[u8]) -> Format {
         .map_or(Format::Archive, |(_, format)| format)
 }
 
-/// The same for an archive without its list of members, so that it can be said what is torn.
-fn in_torn_zip(bytes: &[u8]) -> Format {
+/// The same for an archive without its list of members, so that it can be said what is torn; where nothing is left of
+/// them, the name tells.
+fn in_torn_zip(name: &str, bytes: &[u8]) -> Format {
     const MEMBERS: [(&[u8], Format); 5] = [
         (b"word/document.xml", Format::Docx),
         (b"xl/workbook.xml", Format::Xlsx),
@@ -162,7 +163,13 @@ fn in_torn_zip(bytes: &[u8]) -> Format {
         (b"application/vnd.oasis.opendocument", Format::Odf),
         (b"xl/worksheets/", Format::Xlsx),
     ];
-    MEMBERS.into_iter().find(|(name, _)| find(bytes, name)).map_or(Format::Archive, |(_, format)| format)
+    let named = || {
+        [Format::Docx, Format::Xlsx, Format::Ofd, Format::Odf]
+            .into_iter()
+            .find(|format| format.endings().contains(&ending(name).as_str()))
+    };
+    let member = MEMBERS.into_iter().find(|(name, _)| find(bytes, name)).map(|(_, format)| format);
+    member.or_else(named).unwrap_or(Format::Archive)
 }
 
 fn find(bytes: &[u8], words: &[u8]) -> bool {
