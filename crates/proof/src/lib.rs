@@ -4,6 +4,7 @@
 //! of the text. Pure: the lists are an argument, and so is the day on which ages are reckoned.
 
 mod candidates;
+mod context;
 mod finding;
 mod grid;
 pub(crate) mod lists;
@@ -30,13 +31,35 @@ pub fn read(prose: &Prose, lists: &Lists) -> Vec<Finding> {
     }
     found.extend(personal::detect(prose, lists));
     found.sort_by_key(|finding: &Finding| (finding.place.start, finding.place.end, finding.rule));
-    without_echoes(found)
+    without_guesses(without_echoes(found))
+}
+
+/// Leaves out what only the context tells where another rule speaks of the same words.
+fn without_guesses(found: Vec<Finding>) -> Vec<Finding> {
+    let told: Vec<(u32, u32)> = found
+        .iter()
+        .filter(|one| one.family == Family::Characters && !is_guessed(one))
+        .map(|one| (one.place.start, one.place.end))
+        .collect();
+    let echo = |one: &Finding| {
+        // Those that begin before this one ends; a few of them reach it.
+        let near = told.partition_point(|(start, _)| *start < one.place.end);
+        told[near.saturating_sub(8)..near].iter().any(|(_, end)| *end > one.place.start)
+    };
+    found.into_iter().filter(|one| !is_guessed(one) || !echo(one)).collect()
+}
+
+fn is_guessed(finding: &Finding) -> bool {
+    finding.rule == "P105"
 }
 
 /// Leaves out what the list of wrong words says where a rule of the catalogue says the same of the same words.
 fn without_echoes(found: Vec<Finding>) -> Vec<Finding> {
-    let mut told: Vec<(u32, u32)> =
-        found.iter().filter(|one| !is_listed(one)).map(|one| (one.place.start, one.place.end)).collect();
+    let mut told: Vec<(u32, u32)> = found
+        .iter()
+        .filter(|one| !is_listed(one) && !is_guessed(one))
+        .map(|one| (one.place.start, one.place.end))
+        .collect();
     // The furthest end of those that begin here or before.
     let mut furthest = 0;
     for (_, end) in &mut told {

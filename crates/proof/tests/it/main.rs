@@ -2,6 +2,7 @@
 
 mod cases;
 mod clean;
+mod confused;
 mod examples;
 mod hostile;
 mod own_words;
