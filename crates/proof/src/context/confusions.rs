@@ -1,8 +1,10 @@
 //! Which characters are taken for one another: usual words of official prose, each with the characters of the same sound or
 //! the same shape that make it no word, and where such words stand in a text.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::Candidate;
 use crate::Span;
 
 /// A line a word: the word, and for each of its characters those that are typed instead, parted by bars.
@@ -36,6 +38,8 @@ static CONFUSIONS: LazyLock<Confusions> = LazyLock::new(|| {
     Confusions { all, known }
 });
 
+/// Bytes of a Chinese character.
+const WIDTH: usize = '一'.len_utf8();
 /// Bits of the table of known pairs.
 const BITS: usize = 1 << 22;
 
@@ -65,7 +69,7 @@ fn hash(pair: u64) -> usize {
 }
 
 /// Where a word with one wrong character may stand, and the right word, in the order of the text.
-pub fn of(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
+pub fn of(text: &str) -> impl Iterator<Item = Candidate<'static>> {
     let confusions = &*CONFUSIONS;
     let mut last = '\0';
     text.char_indices().flat_map(move |(at, c)| {
@@ -77,21 +81,23 @@ pub fn of(text: &str) -> impl Iterator<Item = (Span, &'static str)> {
         let first =
             if known { confusions.all.partition_point(|one| one.pair < pair) } else { confusions.all.len() };
         let same = confusions.all[first..].iter().take_while(move |one| one.pair == pair);
-        same.filter_map(move |one| Some((one.stands(text, start)?, one.right)))
+        same.filter_map(move |one| one.stands(text, start))
     })
 }
 
 impl Confusion {
     /// The word whose pair begins at this byte, where the rest of it stands around the pair.
-    fn stands(&self, text: &str, start: usize) -> Option<Span> {
-        const WIDTH: usize = '一'.len_utf8();
+    fn stands(&self, text: &str, start: usize) -> Option<Candidate<'static>> {
         let at = usize::from(self.at);
         let start = start.checked_sub(at.saturating_sub(1) * WIDTH)?;
         let span = Span { start, end: start + self.right.len() };
+        let (odd, rest) = (at * WIDTH, at * WIDTH + WIDTH);
         let words = text.get(start..span.end)?;
-        let wrong = at * WIDTH;
-        let rest =
-            |words: &'_ str| Some((words.get(..wrong)?.to_owned(), words.get(wrong + WIDTH..)?.to_owned()));
-        (rest(words)? == rest(self.right)?).then_some(span)
+        let same = words.get(..odd)? == &self.right[..odd] && words.get(rest..)? == &self.right[rest..];
+        same.then_some(Candidate { span, odd, right: self.right })
     }
 }
+
+/// The usual words.
+pub static USUAL: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| LIST.lines().filter_map(|line| Some(line.split_once(' ')?.0)).collect());

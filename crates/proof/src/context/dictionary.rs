@@ -74,8 +74,7 @@ impl Dictionary {
     /// True where the case may be somebody's name or the name of a place.
     fn is_a_name(&self, case: Case<'_>) -> bool {
         let surname = |c: char| SURNAMES.contains(c);
-        let first = case.stands.chars().zip(case.right.chars()).next();
-        let wrong = first.filter(|(is, right)| is != right).map(|(is, _)| is);
+        let wrong = case.stands.chars().next().filter(|_| case.odd == 0);
         // 提高: the surname is the end of a word.
         let ends_a_word = |end: usize| {
             case.before[..end]
@@ -98,8 +97,7 @@ impl Dictionary {
 impl Scorer for Dictionary {
     fn gain(&self, case: Case<'_>) -> Option<f32> {
         let as_it_is = [case.before, case.stands, case.after].concat();
-        let differs = case.stands.char_indices().zip(case.right.chars()).find(|((_, is), right)| is != right);
-        let wrong = case.before.len() + differs.map_or(0, |((at, _), _)| at);
+        let wrong = case.before.len() + case.odd;
         if self.is_of_a_word(&as_it_is, wrong) || self.is_a_name(case) {
             return None;
         }

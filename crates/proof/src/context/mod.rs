@@ -6,11 +6,14 @@
 
 mod confusions;
 mod dictionary;
+mod doubles;
 
 use crate::{Prose, Span, prose::is_han};
 
 /// From so many bits on a finding is likely.
 pub const LIKELY: f32 = 12.5;
+/// The same where a character stands twice: no other word is put in its place.
+pub const LIKELY_DOUBLE: f32 = 8.0;
 /// From so many bits on a finding leaves no room.
 pub const CERTAIN: f32 = 24.0;
 
@@ -28,6 +31,8 @@ pub struct Case<'a> {
     pub right: &'a str,
     /// Characters after it.
     pub after: &'a str,
+    /// The byte of `stands` at which the odd character is.
+    pub odd: usize,
 }
 
 /// Judges a case.
@@ -53,16 +58,34 @@ pub struct Mistaken {
 
 /// The words of which one character was taken for another, in order; of two that overlap the likelier one.
 pub fn confused(prose: &Prose, scorer: &dyn Scorer) -> Vec<Mistaken> {
-    let text = prose.text();
+    judged(prose.text(), confusions::of(prose.text()), scorer, LIKELY)
+}
+
+/// The usual words of which one character stands twice in a row, in order.
+pub fn doubled(prose: &Prose, scorer: &dyn Scorer) -> Vec<Mistaken> {
+    judged(prose.text(), doubles::of(prose.text()), scorer, LIKELY_DOUBLE)
+}
+
+/// What may be wrong in a text: where, which character of it, by its byte there, and the right word.
+struct Candidate<'a> {
+    span: Span,
+    odd: usize,
+    right: &'a str,
+}
+
+/// The candidates that the scorer finds improbable enough.
+fn judged<'a>(
+    text: &str,
+    candidates: impl Iterator<Item = Candidate<'a>>,
+    scorer: &dyn Scorer,
+    least: f32,
+) -> Vec<Mistaken> {
     let mut found = Vec::new();
-    for (span, right) in confusions::of(text) {
-        let case = Case {
-            before: before(&text[..span.start]),
-            stands: &text[span.start..span.end],
-            right,
-            after: after(&text[span.end..]),
-        };
-        if let Some(gain) = scorer.gain(case).filter(|gain| *gain >= LIKELY) {
+    for Candidate { span, odd, right } in candidates {
+        let stands = &text[span.start..span.end];
+        let case =
+            Case { before: before(&text[..span.start]), stands, right, after: after(&text[span.end..]), odd };
+        if let Some(gain) = scorer.gain(case).filter(|gain| *gain >= least) {
             keep(&mut found, Mistaken { span, right: right.to_owned(), gain });
         }
     }

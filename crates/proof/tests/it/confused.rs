@@ -83,3 +83,22 @@ fn what_the_list_of_wrong_words_knows_is_told_once() {
     let said: Vec<(&str, &str)> = found.iter().map(|one| (one.rule, one.quote.as_str())).collect();
     assert_eq!(said, [("P101", "按装"), ("P105", "监度")]);
 }
+
+#[test]
+fn characters_typed_twice_are_told() {
+    for (text, quote, right) in [
+        ("依法履行监监督职责。", "监监督", "监督"),
+        ("进一步完善善公开制度。", "完善善", "完善"),
+        ("切实抓好政策落落实。", "落落实", "落实"),
+    ] {
+        let found = read(text);
+        let said = found.iter().map(|one| (one.rule, one.quote.as_str(), one.suggestion.as_deref()));
+        assert_eq!(said.collect::<Vec<_>>(), [("P106", quote, Some(right))], "{text}");
+    }
+    for text in ["各部部署的工作。", "大家高高兴兴参加。", "对申请人人数进行统计。", "取得了了不起的成绩。"]
+    {
+        let said: Vec<String> =
+            read(text).into_iter().filter(|one| one.rule == "P106").map(|one| one.quote).collect();
+        assert!(said.is_empty(), "{text}: {said:?}");
+    }
+}
