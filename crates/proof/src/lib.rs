@@ -50,7 +50,7 @@ fn without_guesses(found: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_guessed(finding: &Finding) -> bool {
-    matches!(finding.rule, "P105" | "P106")
+    matches!(finding.rule, "P105" | "P106" | "P107")
 }
 
 /// Leaves out what the list of wrong words says where a rule of the catalogue says the same of the same words.

@@ -7,6 +7,7 @@
 mod confusions;
 mod dictionary;
 mod doubles;
+mod gaps;
 
 use crate::{Prose, Span, prose::is_han};
 
@@ -14,6 +15,8 @@ use crate::{Prose, Span, prose::is_han};
 pub const LIKELY: f32 = 12.5;
 /// The same where a character stands twice: no other word is put in its place.
 pub const LIKELY_DOUBLE: f32 = 8.0;
+/// The same where a character is missing: the right expression is the longer one.
+pub const LIKELY_GAP: f32 = 4.0;
 /// From so many bits on a finding leaves no room.
 pub const CERTAIN: f32 = 24.0;
 
@@ -64,6 +67,11 @@ pub fn confused(prose: &Prose, scorer: &dyn Scorer) -> Vec<Mistaken> {
 /// The usual words of which one character stands twice in a row, in order.
 pub fn doubled(prose: &Prose, scorer: &dyn Scorer) -> Vec<Mistaken> {
     judged(prose.text(), doubles::of(prose.text()), scorer, LIKELY_DOUBLE)
+}
+
+/// The expressions of four characters of which one is missing, in order.
+pub fn gapped(prose: &Prose, scorer: &dyn Scorer) -> Vec<Mistaken> {
+    judged(prose.text(), gaps::of(prose.text()), scorer, LIKELY_GAP)
 }
 
 /// What may be wrong in a text: where, which character of it, by its byte there, and the right word.

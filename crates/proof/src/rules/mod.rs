@@ -125,6 +125,7 @@ book! {
     p104_short_titles_explained
     p105_words_of_the_same_sound
     p106_no_character_doubled
+    p107_no_character_missing
     p201_comma_before_a_sum
     p202_no_full_stop_after_a_phrase
     p401_requests_are_counted_in_cases

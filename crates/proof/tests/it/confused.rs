@@ -102,3 +102,22 @@ fn characters_typed_twice_are_told() {
         assert!(said.is_empty(), "{text}: {said:?}");
     }
 }
+
+#[test]
+fn characters_left_out_of_expressions_are_told() {
+    for (text, quote, right) in [
+        ("依法维护职工合权益。", "合权益", "合法权益"),
+        ("按时发布年度告。", "年度告", "年度报告"),
+        ("申请行政复议和行政讼。", "行政讼", "行政诉讼"),
+    ] {
+        let found = read(text);
+        let said = found.iter().map(|one| (one.rule, one.quote.as_str(), one.suggestion.as_deref()));
+        assert_eq!(said.collect::<Vec<_>>(), [("P107", quote, Some(right))], "{text}");
+    }
+    for text in ["全市经济平稳运行。", "符合权益保障的要求。", "本年度告一段落。"]
+    {
+        let said: Vec<String> =
+            read(text).into_iter().filter(|one| one.rule == "P107").map(|one| one.quote).collect();
+        assert!(said.is_empty(), "{text}: {said:?}");
+    }
+}
