@@ -59,7 +59,7 @@ for (const scripts of [true, false]) {
     await says(clerk, /须改正2处/);
 
     // The word is left with a reason; without one the form says so.
-    await follow(clerk, /^忽略并说明：正文第1行/);
+    await follow(clerk, /^忽略并说明\s*：正文第1行/);
     await clerk.inspect();
     await press(clerk, '保存说明');
     await says(clerk, /请填写不改的理由/);
