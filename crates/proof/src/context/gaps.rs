@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::Candidate;
-use crate::Span;
+use crate::{Span, candidates::automaton};
 
 /// A line an expression: the expression, and which of its characters may be told missing, counted from zero.
 const LIST: &str = include_str!("../../data/gaps.txt");
@@ -38,7 +38,8 @@ static GAPS: LazyLock<Gaps> = LazyLock::new(|| {
             ([&right[..at], &right[at + WIDTH..]].concat(), Gap { right, odd })
         })
         .unzip();
-    Gaps { automaton: AhoCorasick::new(words).expect("two thousand short words fit into one automaton"), all }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    Gaps { automaton: automaton(&words), all }
 });
 
 /// Where what is left of such an expression stands in a text, in order.
