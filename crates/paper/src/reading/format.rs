@@ -282,7 +282,8 @@ mod tests {
         check("a.txt", b"  <!DOCTYPE HTML><html>", Format::Html);
         check("a", b"PK\x03\x04......word/document.xml", Format::Docx);
         check("a", b"PK\x03\x04......xl/workbook.xml", Format::Xlsx);
-        check("a.docx", b"PK\x03\x04......readme.txt", Format::Archive);
+        check("a.docx", b"PK\x03\x04......readme.txt", Format::Docx);
+        check("a.zip", b"PK\x03\x04......readme.txt", Format::Archive);
         check("a.wps", b"\xD0\xCF\x11\xE0\xA1", Format::Doc);
         check("a.et", b"\xD0\xCF\x11\xE0\xA1", Format::Xls);
         check("a.txt", "BMI 指数".as_bytes(), Format::Text);
